@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.account.api;
+
+import org.jspecify.annotations.NullMarked;

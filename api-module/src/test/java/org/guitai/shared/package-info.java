@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.shared;
+
+import org.jspecify.annotations.NullMarked;
