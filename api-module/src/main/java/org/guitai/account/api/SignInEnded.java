@@ -1,0 +1,8 @@
+package org.guitai.account.api;
+
+import java.io.Serializable;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.ShopId;
+
+/** Sockets of this sign-in are closed. */
+public record SignInEnded(ShopId shop, AccountId account, long signIn) implements Serializable {}
