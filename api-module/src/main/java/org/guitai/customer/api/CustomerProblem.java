@@ -1,0 +1,27 @@
+package org.guitai.customer.api;
+
+import org.guitai.shared.ProblemCode;
+
+/** Why a visitor is not let in. */
+public enum CustomerProblem implements ProblemCode {
+    WIDGET_UNKNOWN("customer.widget-unknown", Kind.NOT_FOUND),
+    ORIGIN_REFUSED("customer.origin-refused", Kind.DENIED);
+
+    private final String key;
+    private final Kind kind;
+
+    CustomerProblem(String key, Kind kind) {
+        this.key = key;
+        this.kind = kind;
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

@@ -1,0 +1,5 @@
+/** Customers and the devices by which they are known. May use account, catalog and shared. */
+@NullMarked
+package org.guitai.customer.api;
+
+import org.jspecify.annotations.NullMarked;
