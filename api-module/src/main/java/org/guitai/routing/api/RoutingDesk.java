@@ -1,0 +1,57 @@
+package org.guitai.routing.api;
+
+import jakarta.ejb.Local;
+import java.util.List;
+import java.util.Optional;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.ConversationId;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides who receives a conversation, under the shop's routing lock, in the caller's transaction. What was decided is
+ * told by a {@link Placement} event inside that transaction.
+ *
+ * <p>Locks: the shop's routing row first, then conversations by id, then the load of accounts. A caller that holds a
+ * conversation's row may call {@link #answered} only.
+ */
+@Local
+public interface RoutingDesk {
+
+    /** Takes the shop's routing lock until the end of the transaction. */
+    void lock(ShopId shop);
+
+    /** Decides a customer who has just written. Needs the lock. */
+    void decide(Arrival arrival);
+
+    /** A person has answered for the first time; a kept conversation counts among the open ones from now on. */
+    void answered(ShopId shop, ConversationId conversation, boolean wasKept);
+
+    /** Frees the place and lets those who wait move up. Needs the lock. */
+    void closed(ShopId shop, ConversationId conversation);
+
+    /** Decides those who wait anew, first of all first. Needs the lock. True if somebody moved. */
+    boolean drain(ShopId shop);
+
+    /** Those who wait in this shop, first of all first. */
+    List<ConversationId> waiting(ShopId shop);
+
+    /** Who serves the conversation now, as the assignment says: a fact for tests and pages. */
+    Optional<AccountId> servedBy(ShopId shop, ConversationId conversation);
+
+    /**
+     * A customer to decide.
+     *
+     * @param account who has the conversation so far, null when nobody
+     * @param answered whether a person has answered in this conversation
+     * @param kept whether it waits for an account that is not there
+     */
+    record Arrival(
+            ShopId shop,
+            ConversationId conversation,
+            CustomerId customer,
+            @Nullable AccountId account,
+            boolean answered,
+            boolean kept) {}
+}

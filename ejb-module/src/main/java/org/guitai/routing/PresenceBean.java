@@ -1,0 +1,128 @@
+package org.guitai.routing;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.guitai.cluster.api.Node;
+import org.guitai.routing.api.Presence;
+import org.guitai.routing.api.RoutingDesk;
+import org.guitai.routing.api.Status;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
+import org.guitai.shared.database.Boundary;
+import org.guitai.shared.database.Sql;
+import org.guitai.shared.database.TenantScope;
+
+/** Statuses and the leases of live connections. Every change of a status is made under the shop's routing lock. */
+@Stateless
+@Boundary
+public class PresenceBean implements Presence {
+
+    /** How long an account without a connection still counts as there. */
+    private static final String GRACE = "interval '30 seconds'";
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private Statuses statuses;
+
+    @Inject
+    private RoutingDesk desk;
+
+    @Inject
+    private Node node;
+
+    @Override
+    public Status connected(Caller.Staff caller, UUID connection) {
+        desk.lock(caller.shop());
+        sql.update(
+                "insert into presence_lease (id, shop_id, account_id, node, ends_at) values (?, ?, ?, ?, now() + "
+                        + GRACE + ") on conflict (id) do update set ends_at = excluded.ends_at",
+                connection,
+                caller.shop().value(),
+                caller.account().value(),
+                node.name());
+        Status chosen = read(caller, "chosen");
+        statuses.move(caller.shop(), caller.account(), chosen);
+        return chosen;
+    }
+
+    @Override
+    public void disconnected(Caller.Staff caller, UUID connection) {
+        sql.update(
+                "update presence_lease set ends_at = now() + " + GRACE
+                        + " where id = ? and shop_id = ? and account_id = ?",
+                connection,
+                caller.shop().value(),
+                caller.account().value());
+    }
+
+    @Override
+    public void left(Caller.Staff caller) {
+        desk.lock(caller.shop());
+        sql.update(
+                "delete from presence_lease where shop_id = ? and account_id = ?",
+                caller.shop().value(),
+                caller.account().value());
+        statuses.move(caller.shop(), caller.account(), Status.OFFLINE);
+    }
+
+    @Override
+    public Status choose(Caller.Staff caller, Status status) {
+        if (status == Status.OFFLINE) {
+            throw ProblemException.at("status", SharedProblem.INVALID, status.name());
+        }
+        desk.lock(caller.shop());
+        if (read(caller, "status") != Status.OFFLINE) {
+            statuses.move(caller.shop(), caller.account(), status);
+            return status;
+        }
+        sql.update(
+                "update presence set chosen = ? where shop_id = ? and account_id = ?",
+                status.name(),
+                caller.shop().value(),
+                caller.account().value());
+        return Status.OFFLINE;
+    }
+
+    @Override
+    public List<Colleague> colleagues(Caller.Staff caller) {
+        return sql.query(
+                """
+                select p.account_id, p.status, coalesce(l.open, 0) as open
+                  from presence p left join account_load l on l.shop_id = p.shop_id and l.account_id = p.account_id
+                 where p.shop_id = ? order by p.account_id
+                """,
+                row -> new Colleague(
+                        new AccountId(row.getLong("account_id")),
+                        Status.valueOf(row.getString("status")),
+                        row.getInt("open")),
+                caller.shop().value());
+    }
+
+    @Override
+    public void renew(String nodeName, Collection<UUID> connections) {
+        scope.enterEveryShop();
+        sql.update(
+                "update presence_lease set ends_at = now() + " + GRACE + " where node = ? and id = any(?)",
+                nodeName,
+                Sql.column("uuid", List.copyOf(connections)));
+    }
+
+    private Status read(Caller.Staff caller, String column) {
+        return sql.first(
+                        "select " + column + " from presence where shop_id = ? and account_id = ?",
+                        row -> Status.valueOf(row.getString(1)),
+                        caller.shop().value(),
+                        caller.account().value())
+                .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
+    }
+}

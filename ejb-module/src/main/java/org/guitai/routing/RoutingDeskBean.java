@@ -1,0 +1,184 @@
+package org.guitai.routing;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.guitai.routing.Snapshots.ShopNow;
+import org.guitai.routing.api.Outcome;
+import org.guitai.routing.api.QueueMoved;
+import org.guitai.routing.api.RoutingDesk;
+import org.guitai.routing.api.Status;
+import org.guitai.routing.engine.Decision;
+import org.guitai.routing.engine.RoutingEngine;
+import org.guitai.routing.engine.Seat;
+import org.guitai.routing.engine.Situation;
+import org.guitai.routing.engine.Situation.OpenConversation;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.ConversationId;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ShopId;
+import org.guitai.shared.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's surroundings: lock, snapshot, decision, assignment, counters, trace, in the caller's transaction. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class RoutingDeskBean implements RoutingDesk {
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Snapshots snapshots;
+
+    @Inject
+    private Assignments assignments;
+
+    @Inject
+    private Event<QueueMoved> queueMoved;
+
+    @Override
+    public void lock(ShopId shop) {
+        sql.query("select 1 from routing_shop where shop_id = ? for update", row -> row.getInt(1), shop.value());
+    }
+
+    @Override
+    public void decide(Arrival arrival) {
+        ShopId shop = arrival.shop();
+        ShopNow now = snapshots.read(shop);
+        AccountId account = arrival.account();
+        OpenConversation open = account == null
+                ? null
+                : new OpenConversation(
+                        account.value(),
+                        assignments.cameByRouting(arrival.conversation()),
+                        arrival.answered(),
+                        arrival.kept());
+        Situation.Customer customer = customer(shop, arrival.customer(), open);
+        Situation situation = new Situation(
+                now.at(),
+                now.settings(),
+                now.owner(),
+                now.seats(),
+                waiting(shop).size(),
+                false,
+                customer);
+        Decision decision = RoutingEngine.decide(situation);
+        if (decision.outcome() == Outcome.CONTINUED) {
+            return;
+        }
+        apply(shop, List.of(new Decided(arrival.conversation(), arrival.customer(), decision)));
+        if (decision.outcome() == Outcome.QUEUED) {
+            tellQueue(shop);
+        }
+    }
+
+    @Override
+    public void answered(ShopId shop, ConversationId conversation, boolean wasKept) {
+        assignments.answered(shop, conversation, wasKept);
+    }
+
+    @Override
+    public void closed(ShopId shop, ConversationId conversation) {
+        boolean waited = assignments.close(shop, conversation);
+        boolean moved = drain(shop);
+        if (waited && !moved) {
+            tellQueue(shop);
+        }
+    }
+
+    @Override
+    public boolean drain(ShopId shop) {
+        List<Waiting> queue = queue(shop);
+        if (queue.isEmpty()) {
+            return false;
+        }
+        List<Decided> decided = decideAll(shop, queue);
+        apply(shop, decided);
+        if (!decided.isEmpty()) {
+            tellQueue(shop);
+        }
+        return !decided.isEmpty();
+    }
+
+    /** Each who waits is decided anew, first of all first, seeing what those before them were given. */
+    private List<Decided> decideAll(ShopId shop, List<Waiting> queue) {
+        ShopNow now = snapshots.read(shop);
+        List<Seat> seats = new ArrayList<>(now.seats());
+        List<Decided> decided = new ArrayList<>();
+        for (Waiting waiting : queue) {
+            Situation situation = new Situation(
+                    now.at(), now.settings(), now.owner(), seats, 0, true, customer(shop, waiting.customer, null));
+            Decision decision = RoutingEngine.decide(situation);
+            Long account = decision.account();
+            if (decision.outcome() != Outcome.QUEUED) {
+                decided.add(new Decided(waiting.conversation, waiting.customer, decision));
+            }
+            if (decision.outcome() == Outcome.ASSIGNED && account != null) {
+                seats.replaceAll(seat -> seat.id() == account ? seat.withOneMore(now.at()) : seat);
+            } else if (decision.outcome() == Outcome.QUEUED && seats.stream().noneMatch(RoutingDeskBean::canTake)) {
+                break;
+            }
+        }
+        return decided;
+    }
+
+    private static boolean canTake(Seat seat) {
+        return seat.participant() && seat.hasRoom() && (seat.is(Status.ONLINE) || seat.is(Status.SUSPENDED));
+    }
+
+    private Situation.Customer customer(ShopId shop, CustomerId customer, @Nullable OpenConversation open) {
+        return new Situation.Customer(
+                snapshots.isBlocked(shop, customer),
+                snapshots.recent(shop, customer).orElse(null),
+                open);
+    }
+
+    /** Conversations in the order of their ids, then loads in the order of accounts: no two desks wait in a circle. */
+    private void apply(ShopId shop, List<Decided> decided) {
+        decided.stream()
+                .sorted(Comparator.comparingLong(one -> one.conversation.value()))
+                .forEach(one -> assignments.place(shop, one.conversation, one.customer, one.decision));
+        decided.stream()
+                .filter(one -> one.decision.outcome() == Outcome.ASSIGNED)
+                .map(one -> Objects.requireNonNull(one.decision.account()))
+                .sorted()
+                .forEach(account -> assignments.count(shop, account));
+    }
+
+    private void tellQueue(ShopId shop) {
+        queueMoved.fire(new QueueMoved(shop, waiting(shop)));
+    }
+
+    @Override
+    public List<ConversationId> waiting(ShopId shop) {
+        return queue(shop).stream().map(Waiting::conversation).toList();
+    }
+
+    private List<Waiting> queue(ShopId shop) {
+        return sql.query(
+                "select conversation_id, customer_id from queue_place where shop_id = ? order by place",
+                row -> new Waiting(new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2))),
+                shop.value());
+    }
+
+    @Override
+    public Optional<AccountId> servedBy(ShopId shop, ConversationId conversation) {
+        return sql.first(
+                "select account_id from assignment where shop_id = ? and conversation_id = ? and ended_at is null",
+                row -> new AccountId(row.getLong(1)),
+                shop.value(),
+                conversation.value());
+    }
+
+    private record Waiting(ConversationId conversation, CustomerId customer) {}
+
+    private record Decided(ConversationId conversation, CustomerId customer, Decision decision) {}
+}

@@ -1,0 +1,123 @@
+package org.guitai.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guitai.routing.api.Status;
+import org.guitai.routing.engine.Seat;
+import org.guitai.routing.engine.Situation.Recent;
+import org.guitai.routing.engine.Situation.Settings;
+import org.guitai.routing.engine.Strategy;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ShopId;
+import org.guitai.shared.database.Sql;
+
+/** Reads what a decision looks at. Called under the shop's routing lock. */
+@ApplicationScoped
+class Snapshots {
+
+    @Inject
+    private Sql sql;
+
+    /** The shop at one moment of the database's clock. */
+    record ShopNow(Instant at, Settings settings, long owner, List<Seat> seats) {}
+
+    ShopNow read(ShopId shop) {
+        Settings settings = sql.query(
+                        "select strategy, recent_days, suspended_recent_hours from routing_shop where shop_id = ?",
+                        row -> new Settings(Strategy.valueOf(row.getString(1)), row.getInt(2), row.getInt(3)),
+                        shop.value())
+                .get(0);
+        Map<Long, Duration> online =
+                settings.strategy() == Strategy.LEAST_PER_ONLINE_HOUR ? onlineToday(shop) : Map.of();
+        long[] owner = new long[1];
+        Instant[] at = new Instant[1];
+        List<Seat> seats = sql.query(
+                """
+                select a.id, a.kind, a.capacity, p.status, t.weight, coalesce(l.open, 0) as open,
+                       case when l.routed_day = (now() at time zone s.time_zone)::date then l.routed_today else 0 end
+                           as routed_today,
+                       l.last_routed_at, clock_timestamp() as at
+                  from account a
+                  join shop s on s.id = a.shop_id
+                  left join presence p on p.shop_id = a.shop_id and p.account_id = a.id
+                  left join participant t on t.shop_id = a.shop_id and t.account_id = a.id
+                  left join account_load l on l.shop_id = a.shop_id and l.account_id = a.id
+                 where a.shop_id = ? and a.state = 'ENABLED'
+                 order by a.id
+                """,
+                row -> {
+                    if (row.getString("kind").equals("OWNER")) {
+                        owner[0] = row.getLong("id");
+                    }
+                    at[0] = row.getTimestamp("at").toInstant();
+                    return seat(row, online.getOrDefault(row.getLong("id"), Duration.ZERO));
+                },
+                shop.value());
+        return new ShopNow(at[0], settings, owner[0], seats);
+    }
+
+    private static Seat seat(ResultSet row, Duration onlineToday) throws SQLException {
+        int weight = row.getInt("weight");
+        boolean participant = !row.wasNull();
+        String status = row.getString("status");
+        return new Seat(
+                row.getLong("id"),
+                status == null ? Status.OFFLINE : Status.valueOf(status),
+                participant,
+                Math.max(weight, 1),
+                row.getInt("capacity"),
+                row.getInt("open"),
+                row.getInt("routed_today"),
+                onlineToday,
+                Sql.instant(row, "last_routed_at"));
+    }
+
+    private Map<Long, Duration> onlineToday(ShopId shop) {
+        Map<Long, Duration> online = new HashMap<>();
+        sql.forEach(
+                """
+                with today as (
+                    select date_trunc('day', now() at time zone time_zone) at time zone time_zone as begin
+                      from shop where id = ?)
+                select account_id,
+                       sum(extract(epoch from coalesce(ended_at, now()) - greatest(started_at, begin)))::bigint as seconds
+                  from presence_span, today
+                 where shop_id = ? and status = 'ONLINE' and coalesce(ended_at, now()) > begin
+                 group by account_id
+                """,
+                row -> online.put(row.getLong("account_id"), Duration.ofSeconds(row.getLong("seconds"))),
+                shop.value(),
+                shop.value());
+        return online;
+    }
+
+    boolean isBlocked(ShopId shop, CustomerId customer) {
+        return sql.first(
+                        "select blocked_at is not null from customer where shop_id = ? and id = ?",
+                        row -> row.getBoolean(1),
+                        shop.value(),
+                        customer.value())
+                .orElse(false);
+    }
+
+    /** Who last served the customer: was given a conversation of theirs and answered. */
+    Optional<Recent> recent(ShopId shop, CustomerId customer) {
+        return sql.first(
+                """
+                select account_id, answered_at from assignment
+                 where shop_id = ? and customer_id = ? and answered_at is not null
+                 order by answered_at desc limit 1
+                """,
+                row -> new Recent(row.getLong(1), row.getTimestamp(2).toInstant()),
+                shop.value(),
+                customer.value());
+    }
+}

@@ -1,0 +1,18 @@
+package org.guitai.routing.engine;
+
+import java.util.List;
+import org.guitai.routing.api.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who receives the customer, by which rule, and how that came about.
+ *
+ * @param account the chosen account; null when refused or queued
+ * @param position the place in the queue, 1 is next; null unless queued
+ */
+public record Decision(
+        Outcome outcome,
+        @Nullable Long account,
+        RuleName rule,
+        @Nullable Integer position,
+        List<TraceLine> trace) {}

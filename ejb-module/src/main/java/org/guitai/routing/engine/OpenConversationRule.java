@@ -1,0 +1,28 @@
+package org.guitai.routing.engine;
+
+import java.util.List;
+import org.guitai.routing.api.Outcome;
+import org.guitai.routing.engine.Situation.OpenConversation;
+import org.jspecify.annotations.Nullable;
+
+/** Rule 2: an open conversation goes on, unless routing gave it to somebody who is not there and never answered. */
+final class OpenConversationRule implements Rule {
+
+    @Override
+    public @Nullable Decision apply(Walk walk) {
+        OpenConversation open = walk.situation().customer().open();
+        if (open == null) {
+            return null;
+        }
+        if (isDecidedAnew(open, walk.situation().seat(open.account()))) {
+            walk.note(RuleName.OPEN_CONVERSATION, List.of(), List.of(), "decided-anew");
+            return null;
+        }
+        walk.note(RuleName.OPEN_CONVERSATION, List.of(), List.of(), "goes-on");
+        return walk.decide(RuleName.OPEN_CONVERSATION, Outcome.CONTINUED, open.account());
+    }
+
+    private static boolean isDecidedAnew(OpenConversation open, @Nullable Seat seat) {
+        return open.cameByRouting() && !open.answered() && (open.kept() || seat == null || seat.isAway());
+    }
+}

@@ -1,0 +1,52 @@
+package org.guitai.routing.engine;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a decision looks at.
+ *
+ * @param at the time of the decision
+ * @param owner the main account, which stands in when everybody is away
+ * @param seats all accounts that may work, in any order
+ * @param waiting how many wait for the same circle
+ * @param draining whether the customer comes from the head of the queue: then nobody is passed
+ */
+public record Situation(
+        Instant at, Settings settings, long owner, List<Seat> seats, int waiting, boolean draining, Customer customer) {
+
+    /** The shop's settings, with the defaults of the specification. */
+    public record Settings(Strategy strategy, int recentDays, int suspendedRecentHours) {
+        public static final Settings DEFAULT = new Settings(Strategy.LEAST_TODAY, 30, 24);
+    }
+
+    /**
+     * The buyer.
+     *
+     * @param recent who last served them, null if nobody
+     * @param open the conversation they have in this shop, null if none
+     */
+    public record Customer(
+            boolean blocked,
+            @Nullable Recent recent,
+            @Nullable OpenConversation open) {
+        public static final Customer NEW = new Customer(false, null, null);
+    }
+
+    /** The account that last served the customer: it was given the conversation and answered. */
+    public record Recent(long account, Instant answeredAt) {}
+
+    /** The customer's conversation as it stands. */
+    public record OpenConversation(long account, boolean cameByRouting, boolean answered, boolean kept) {}
+
+    @Nullable
+    Seat seat(long id) {
+        for (Seat seat : seats) {
+            if (seat.id() == id) {
+                return seat;
+            }
+        }
+        return null;
+    }
+}

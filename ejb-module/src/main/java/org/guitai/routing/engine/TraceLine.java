@@ -1,0 +1,23 @@
+package org.guitai.routing.engine;
+
+import java.util.List;
+
+/**
+ * What one rule looked at, whom it ruled out and why, and what it found.
+ *
+ * @param finding a code that pages put into words, for instance {@code chosen} or {@code nobody-recent}
+ */
+public record TraceLine(RuleName rule, List<Long> looked, List<RuledOut> ruledOut, String finding) {
+
+    /** An account that a rule could not take. */
+    public record RuledOut(long account, Reason reason) {}
+
+    /** Why. */
+    public enum Reason {
+        NOT_ONLINE,
+        NO_ROOM,
+        NOT_IN_CIRCLE,
+        TOO_LONG_AGO,
+        MORE_LOADED
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.routing.engine;
+
+import org.jspecify.annotations.NullMarked;
