@@ -1,0 +1,135 @@
+package org.guitai.conversation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.guitai.conversation.api.ClosedBy;
+import org.guitai.conversation.api.ConversationMoved;
+import org.guitai.conversation.api.ConversationState;
+import org.guitai.routing.api.Placement;
+import org.guitai.routing.api.RoutingDesk;
+import org.guitai.routing.api.Status;
+import org.guitai.routing.api.StatusChanged;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.ConversationId;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ShopId;
+import org.guitai.shared.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** Moves conversations from state to state, keeps the time in each as a fact, and says so. */
+@ApplicationScoped
+class ConversationStates {
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Event<ConversationMoved> moved;
+
+    @Inject
+    private RoutingDesk desk;
+
+    /** Inside the deciding transaction: what routing decided becomes the conversation's state. */
+    void place(@Observes Placement placement) {
+        switch (placement.outcome()) {
+            case ASSIGNED -> move(placement, ConversationState.OPEN, null);
+            case KEPT -> move(placement, ConversationState.KEPT, null);
+            case QUEUED -> move(placement, ConversationState.QUEUED, null);
+            case REFUSED -> move(placement, ConversationState.CLOSED, ClosedBy.BLOCKED);
+            case POOLED, CONTINUED -> throw new IllegalStateException(placement + " has no state of its own yet");
+        }
+    }
+
+    /** AWAY ends what the account has in hand; the customers are told to ask again. Holds the routing lock. */
+    void leave(@Observes StatusChanged change) {
+        if (change.status() != Status.AWAY) {
+            return;
+        }
+        List<ConversationId> open = sql.query(
+                "select id from conversation where shop_id = ? and account_id = ? and state = 'OPEN' order by id",
+                row -> new ConversationId(row.getLong(1)),
+                change.shop().value(),
+                change.account().value());
+        open.forEach(conversation -> close(change.shop(), conversation, ClosedBy.AWAY));
+    }
+
+    /** Needs the routing lock. An ended conversation stays as it is. */
+    void close(ShopId shop, ConversationId conversation, ClosedBy by) {
+        if (move(shop, conversation, ConversationState.CLOSED, null, by)) {
+            desk.closed(shop, conversation);
+        }
+    }
+
+    private void move(Placement placement, ConversationState state, @Nullable ClosedBy by) {
+        if (!move(placement.shop(), placement.conversation(), state, placement.account(), by)) {
+            throw new IllegalStateException("Conversation " + placement.conversation() + " ended while it was decided");
+        }
+    }
+
+    private boolean move(
+            ShopId shop,
+            ConversationId conversation,
+            ConversationState state,
+            @Nullable AccountId account,
+            @Nullable ClosedBy by) {
+        return sql.first(
+                        "select customer_id, account_id from conversation"
+                                + " where shop_id = ? and id = ? and state <> 'CLOSED' for update",
+                        row -> new Before(new CustomerId(row.getLong(1)), Sql.nullableLong(row, "account_id")),
+                        shop.value(),
+                        conversation.value())
+                .map(before -> {
+                    AccountId now = state == ConversationState.CLOSED ? before.id() : account;
+                    write(shop, conversation, state, now, by);
+                    moved.fire(new ConversationMoved(shop, conversation, before.customer, state, now, before.id(), by));
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void write(
+            ShopId shop,
+            ConversationId conversation,
+            ConversationState state,
+            @Nullable AccountId account,
+            @Nullable ClosedBy by) {
+        Long accountValue = account == null ? null : account.value();
+        sql.update(
+                """
+                update conversation
+                   set state = ?, account_id = ?, closed_by = ?,
+                       closed_at = case when ? = 'CLOSED' then clock_timestamp() end,
+                       routed_at = coalesce(routed_at, case when ? in ('OPEN', 'KEPT') then clock_timestamp() end)
+                 where shop_id = ? and id = ?
+                """,
+                state.name(),
+                accountValue,
+                by == null ? null : by.name(),
+                state.name(),
+                state.name(),
+                shop.value(),
+                conversation.value());
+        sql.update(
+                "update conversation_span set ended_at = clock_timestamp() where conversation_id = ? and ended_at is null",
+                conversation.value());
+        if (state != ConversationState.CLOSED) {
+            sql.update(
+                    "insert into conversation_span (shop_id, conversation_id, state, account_id, started_at)"
+                            + " values (?, ?, ?, ?, clock_timestamp())",
+                    shop.value(),
+                    conversation.value(),
+                    state.name(),
+                    accountValue);
+        }
+    }
+
+    private record Before(CustomerId customer, @Nullable Long account) {
+        @Nullable
+        AccountId id() {
+            return account == null ? null : new AccountId(account);
+        }
+    }
+}

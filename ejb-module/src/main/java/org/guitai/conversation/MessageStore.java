@@ -1,0 +1,95 @@
+package org.guitai.conversation;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.guitai.conversation.api.ConversationProblem;
+import org.guitai.conversation.api.StoredMessage;
+import org.guitai.conversation.api.Submission;
+import org.guitai.routing.api.RoutingDesk;
+import org.guitai.shared.ProblemCode;
+import org.guitai.shared.database.TenantScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction for messages of many conversations: lock the conversations in the order of their ids, leave out
+ * repeats, give numbers, insert all rows in one statement, keep the facts of the conversations.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class MessageStore {
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private ConversationRows conversations;
+
+    @Inject
+    private MessageRows messages;
+
+    @Inject
+    private RoutingDesk desk;
+
+    /**
+     * What became of a submission.
+     *
+     * @param message what is stored, now or by an earlier try; null when refused
+     * @param needsDecision whether routing has to look at the conversation
+     */
+    public record Written(
+            Submission submission,
+            @Nullable StoredMessage message,
+            boolean repeat,
+            boolean needsDecision,
+            ProblemCode refusal) {
+
+        static Written refused(Submission submission, ProblemCode problem) {
+            return new Written(submission, null, false, false, problem);
+        }
+
+        static Written stored(Submission submission, StoredMessage message, boolean needsDecision) {
+            return new Written(submission, message, false, needsDecision, ConversationProblem.CLOSED);
+        }
+
+        static Written again(Submission submission, StoredMessage message) {
+            return new Written(submission, message, true, false, ConversationProblem.CLOSED);
+        }
+    }
+
+    public List<Written> store(List<Submission> batch) {
+        scope.enterEveryShop();
+        OpenRows open = conversations.lock(batch);
+        RepeatFinder repeats = messages.findRepeats(batch, open);
+        List<Written> written = new ArrayList<>(batch.size());
+        List<StoredMessage> fresh = new ArrayList<>(batch.size());
+        for (Submission submission : batch) {
+            ConversationRow row = open.of(submission);
+            StoredMessage earlier = repeats.find(submission, row == null ? null : row.id());
+            if (earlier != null) {
+                written.add(Written.again(submission, earlier));
+                continue;
+            }
+            ProblemCode refusal = row == null || open.namesAnothers(submission)
+                    ? ConversationProblem.NOT_YOURS
+                    : row.refusalOf(submission);
+            if (row == null || refusal != null) {
+                written.add(Written.refused(submission, refusal == null ? ConversationProblem.NOT_YOURS : refusal));
+                continue;
+            }
+            StoredMessage message = row.take(submission, open.at());
+            repeats.remember(submission, message);
+            fresh.add(message);
+            written.add(Written.stored(submission, message, row.needsDecision()));
+        }
+        messages.insert(fresh);
+        conversations.save(open);
+        for (ConversationRow row : open.firstAnswered()) {
+            desk.answered(row.shop(), row.id(), row.wasKept());
+        }
+        return written;
+    }
+}
