@@ -1,0 +1,103 @@
+package org.guitai.conversation.web;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.ExternalContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.guitai.account.api.Agents;
+import org.guitai.account.web.CurrentCaller;
+import org.guitai.conversation.api.ConversationView;
+import org.guitai.conversation.api.Conversations;
+import org.guitai.conversation.api.Lane;
+import org.guitai.conversation.api.Side;
+import org.guitai.conversation.api.StoredMessage;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ConversationId;
+import org.guitai.shared.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** One conversation, read afterwards. */
+@Named("conversation")
+@RequestScoped
+public class ConversationBacking {
+
+    private static final int MOST = 2_000;
+
+    /** One message as the page shows it. */
+    public record Line(
+            int number, Side side, boolean note, @Nullable String name, String text, Instant at) {}
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private ExternalContext external;
+
+    @Inject
+    private Conversations conversations;
+
+    @Inject
+    private Agents agents;
+
+    private @Nullable ConversationView view;
+    private List<Line> messages = List.of();
+
+    @PostConstruct
+    void load() {
+        ConversationId id = RequestedId.of(external, "id");
+        if (id == null) {
+            return;
+        }
+        try {
+            Caller.Staff caller = current.get();
+            view = conversations.get(caller, id);
+            List<StoredMessage> stored = new ArrayList<>(conversations.after(caller, id, Lane.PUBLIC, 0, MOST));
+            stored.addAll(conversations.after(caller, id, Lane.STAFF, 0, MOST));
+            messages = lines(caller, stored);
+        } catch (ProblemException e) {
+            external.setResponseStatus(404);
+        }
+    }
+
+    private List<Line> lines(Caller.Staff caller, List<StoredMessage> stored) {
+        List<AccountId> writers = stored.stream()
+                .map(StoredMessage::account)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Map<AccountId, String> names = writers.isEmpty() ? Map.of() : agents.names(caller.shop(), writers);
+        return stored.stream()
+                .sorted(Comparator.comparing(StoredMessage::sentAt))
+                .map(message -> {
+                    AccountId account = message.account();
+                    return new Line(
+                            message.number(),
+                            message.side(),
+                            message.lane() == Lane.STAFF,
+                            account == null ? null : names.get(account),
+                            message.text(),
+                            message.sentAt());
+                })
+                .toList();
+    }
+
+    public boolean isFound() {
+        return view != null;
+    }
+
+    public @Nullable ConversationView getView() {
+        return view;
+    }
+
+    public List<Line> getMessages() {
+        return messages;
+    }
+}

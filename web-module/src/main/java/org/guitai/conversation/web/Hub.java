@@ -1,0 +1,139 @@
+package org.guitai.conversation.web;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.SignInEnded;
+import org.guitai.conversation.api.ConversationMoved;
+import org.guitai.conversation.api.ConversationState;
+import org.guitai.conversation.api.Lane;
+import org.guitai.conversation.api.MarkMoved;
+import org.guitai.conversation.api.MessagesStored;
+import org.guitai.conversation.api.StoredMessage;
+import org.guitai.conversation.api.Typing;
+import org.guitai.routing.api.QueueMoved;
+import org.guitai.routing.api.StatusChanged;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ConversationId;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ShopId;
+
+/** The clients of this node, and what the bus tells them. Nothing here blocks. */
+final class Hub implements Consumer<Serializable> {
+
+    private record Place(ConversationId conversation, Lane lane) {}
+
+    private final Map<Place, Set<Follower>> followers = new ConcurrentHashMap<>();
+    private final Map<CustomerId, Set<VisitorClient>> visitors = new ConcurrentHashMap<>();
+    private final Map<AccountId, Set<AgentClient>> agents = new ConcurrentHashMap<>();
+    private final Map<ShopId, Set<AgentClient>> shops = new ConcurrentHashMap<>();
+
+    void add(ConversationId conversation, Lane lane, Follower follower) {
+        join(followers, new Place(conversation, lane), follower);
+    }
+
+    void remove(ConversationId conversation, Lane lane, Follower follower) {
+        part(followers, new Place(conversation, lane), follower);
+    }
+
+    void add(VisitorClient client, Caller.Visitor visitor) {
+        join(visitors, visitor.customer(), client);
+    }
+
+    void remove(VisitorClient client, Caller.Visitor visitor) {
+        part(visitors, visitor.customer(), client);
+    }
+
+    void add(AgentClient client, Caller.Staff staff) {
+        join(agents, staff.account(), client);
+        join(shops, staff.shop(), client);
+    }
+
+    void remove(AgentClient client, Caller.Staff staff) {
+        part(agents, staff.account(), client);
+        part(shops, staff.shop(), client);
+    }
+
+    private static <K, V> void join(Map<K, Set<V>> map, K key, V value) {
+        map.compute(key, (same, set) -> {
+            Set<V> members = set == null ? ConcurrentHashMap.newKeySet(2) : set;
+            members.add(value);
+            return members;
+        });
+    }
+
+    private static <K, V> void part(Map<K, Set<V>> map, K key, V value) {
+        map.computeIfPresent(key, (same, set) -> {
+            set.remove(value);
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    @Override
+    public void accept(Serializable event) {
+        if (event instanceof MessagesStored stored) {
+            stored.messages().forEach(this::show);
+        } else if (event instanceof MarkMoved mark) {
+            followersOf(mark.conversation(), Lane.PUBLIC)
+                    .forEach(follower -> follower.client().show(mark));
+        } else if (event instanceof Typing typing) {
+            followersOf(typing.conversation(), Lane.PUBLIC)
+                    .forEach(follower -> follower.client().showTyping(typing));
+        } else if (event instanceof ConversationMoved moved) {
+            move(moved);
+        } else if (event instanceof QueueMoved queue) {
+            moveQueue(queue);
+        } else if (event instanceof StatusChanged changed) {
+            agentsOf(changed.account())
+                    .forEach(agent -> agent.send(Frames.status(changed.status().name())));
+        } else if (event instanceof SignInEnded ended) {
+            agentsOf(ended.account()).stream()
+                    .filter(agent -> agent.isOf(ended.signIn()))
+                    .forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
+        } else if (event instanceof AccountChanged changed && changed.change() == AccountChanged.Change.DISABLED) {
+            agentsOf(changed.account()).forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
+        }
+    }
+
+    private void show(StoredMessage message) {
+        followersOf(message.conversation(), message.lane()).forEach(follower -> follower.hint(message));
+    }
+
+    private void move(ConversationMoved moved) {
+        visitors.getOrDefault(moved.customer(), Set.of()).forEach(VisitorClient::refresh);
+        AccountId previous = moved.previous();
+        AccountId account = moved.account();
+        if (previous != null && !previous.equals(account)) {
+            agentsOf(previous).forEach(agent -> agent.lose(moved.conversation()));
+        }
+        if (account != null && moved.state() != ConversationState.QUEUED) {
+            agentsOf(account).forEach(agent -> agent.refresh(moved.conversation()));
+        }
+    }
+
+    private void moveQueue(QueueMoved queue) {
+        List<ConversationId> waiting = queue.waiting();
+        shops.getOrDefault(queue.shop(), Set.of()).forEach(agent -> agent.send(Frames.queue(waiting.size())));
+        for (int i = 0; i < waiting.size(); i++) {
+            int position = i + 1;
+            for (Follower follower : followersOf(waiting.get(i), Lane.PUBLIC)) {
+                if (follower.client() instanceof VisitorClient visitor) {
+                    visitor.showPosition(position);
+                }
+            }
+        }
+    }
+
+    private Set<Follower> followersOf(ConversationId conversation, Lane lane) {
+        return followers.getOrDefault(new Place(conversation, lane), Set.of());
+    }
+
+    private Set<AgentClient> agentsOf(AccountId account) {
+        return agents.getOrDefault(account, Set.of());
+    }
+}

@@ -1,0 +1,145 @@
+package org.guitai.conversation.web;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.guitai.conversation.api.ConversationProblem;
+import org.guitai.conversation.api.ConversationView;
+import org.guitai.conversation.api.Lane;
+import org.guitai.conversation.api.Page;
+import org.guitai.customer.api.Visitors;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** A visitor with the widget. */
+final class VisitorClient extends Client {
+
+    private final String address;
+    private final @Nullable String origin;
+    private volatile Caller.@Nullable Visitor visitor;
+    private volatile @Nullable Page page;
+    private volatile @Nullable ConversationView current;
+
+    VisitorClient(ChatServer server, Line line, @Nullable String origin, String address) {
+        super(server, line);
+        this.origin = origin;
+        this.address = address;
+    }
+
+    @Override
+    Caller.@Nullable ShopCaller caller() {
+        return visitor;
+    }
+
+    @Override
+    @Nullable
+    Page page() {
+        return page;
+    }
+
+    @Override
+    void checkRate() {
+        Caller.Visitor known = visitor;
+        if (known != null && !server().rates().allows(known.customer(), address)) {
+            throw ProblemException.of(ConversationProblem.TOO_FAST);
+        }
+    }
+
+    @Override
+    void hello(Received frame) {
+        page = frame.page();
+        Visitors.Greeting greeting;
+        try {
+            greeting = server().visitors()
+                    .greet(
+                            new Caller.Anonymous(address),
+                            frame.string("key"),
+                            origin,
+                            frame.stringOrNull("token"),
+                            language());
+        } catch (ProblemException e) {
+            refuse(e, CloseReason.REFUSED);
+            return;
+        }
+        Caller.Visitor known = new Caller.Visitor(greeting.shop().id(), greeting.customer());
+        visitor = known;
+        server().hub().add(this, known);
+        Optional<ConversationView> latest = server().conversations().latest(known);
+        greeted();
+        send(ready(greeting, latest));
+        Map<Long, Integer> last = frame.numbers("last");
+        latest.ifPresent(view -> {
+            current = view;
+            int standard = Math.max(0, view.lastNumber() - HISTORY_PAGE);
+            follow(view.id(), Lane.PUBLIC, Math.min(last.getOrDefault(view.id().value(), standard), view.lastNumber()));
+            catchUp(view.id(), Lane.PUBLIC);
+        });
+    }
+
+    private String ready(Visitors.Greeting greeting, Optional<ConversationView> latest) {
+        JsonArrayBuilder conversations = Frames.array();
+        latest.ifPresent(view -> conversations.add(Frames.conversationForVisitor(view)));
+        JsonObjectBuilder frame = Frames.frame("ready")
+                .add("you", Frames.object().add("customer", greeting.customer().value()))
+                .add("shop", Frames.object().add("name", greeting.shop().name()))
+                .add("conversations", conversations)
+                .add("limits", ChatServer.limits())
+                .add("at", Instant.now().toString());
+        String token = greeting.newToken();
+        if (token != null) {
+            frame.add("token", token);
+        }
+        return frame.build().toString();
+    }
+
+    @Override
+    void receive(String type, Received frame) {
+        if (!type.equals("page")) {
+            throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+        }
+        page = frame.page();
+    }
+
+    /** The customer's conversation has moved: look where it stands, and follow a new one. */
+    void refresh() {
+        Caller.Visitor known = visitor;
+        if (known != null) {
+            task(() -> server().conversations().latest(known).ifPresent(view -> {
+                ConversationView before = current;
+                if (before != null && !before.id().equals(view.id())) {
+                    unfollow(before.id());
+                }
+                showConversation(view);
+                if (!follows(view.id())) {
+                    follow(view.id(), Lane.PUBLIC, 0);
+                    catchUp(view.id(), Lane.PUBLIC);
+                }
+            }));
+        }
+    }
+
+    @Override
+    void showConversation(ConversationView view) {
+        current = view;
+        send(Frames.conversationForVisitor(view).build().toString());
+    }
+
+    /** The queue has moved. */
+    void showPosition(int position) {
+        ConversationView view = current;
+        if (view != null && view.position() != position) {
+            showConversation(view.withPosition(position));
+        }
+    }
+
+    @Override
+    void disconnected() {
+        Caller.Visitor known = visitor;
+        if (known != null) {
+            server().hub().remove(this, known);
+        }
+    }
+}
