@@ -1,0 +1,109 @@
+package org.guitai.account.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Objects;
+import org.guitai.account.api.AccountView;
+import org.guitai.account.api.Agents;
+import org.guitai.account.api.ShopView;
+import org.guitai.account.api.Shops;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Language;
+import org.guitai.shared.Permission;
+import org.guitai.shared.web.CsrfToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who looks at the page, in which language and zone. */
+@Named
+@RequestScoped
+public class Visit {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private CurrentCaller current;
+
+    @Inject
+    private Agents agents;
+
+    @Inject
+    private Shops shops;
+
+    @Inject
+    private Guard guard;
+
+    private @Nullable AccountView account;
+    private @Nullable ShopView shop;
+
+    public boolean isSignedIn() {
+        return current.find().isPresent();
+    }
+
+    public AccountView getAccount() {
+        if (account == null) {
+            account = agents.self(current.get());
+        }
+        return account;
+    }
+
+    public ShopView getShop() {
+        if (shop == null) {
+            shop = shops.profile(current.get());
+        }
+        return shop;
+    }
+
+    /** Whether the page may show what needs this permission, for instance {@code agent.manage}. */
+    public boolean can(String code) {
+        for (Permission permission : Permission.values()) {
+            if (permission.code().equals(code)) {
+                return current.find()
+                        .filter(caller -> guard.allows(caller, permission))
+                        .isPresent();
+            }
+        }
+        throw new IllegalArgumentException("There is no permission " + code);
+    }
+
+    public Language language() {
+        return LanguageFilter.of(request);
+    }
+
+    public String getLanguage() {
+        return language().tag();
+    }
+
+    public Locale getLocale() {
+        return language().locale();
+    }
+
+    public String getCsrf() {
+        return Objects.toString(CsrfToken.of(request), "");
+    }
+
+    /** In the shop's zone and the reader's language. */
+    public String time(@Nullable Instant instant) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(getLocale())
+                        .withZone(zone())
+                        .format(instant);
+    }
+
+    public String iso(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    private ZoneId zone() {
+        return isSignedIn() ? getShop().zone() : ZoneId.of("Asia/Shanghai");
+    }
+}

@@ -1,0 +1,81 @@
+package org.guitai.shared.web;
+
+import jakarta.faces.application.ResourceHandler;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards posted pages. Views keep no state, so a restart or a long shift never turns a form into an error; what Faces
+ * would have checked by its state is checked here: the form must come from a page of ours (origin and token), and the
+ * nonce of the answer is always made by the server.
+ */
+@WebFilter(urlPatterns = {"*.xhtml", "/sign-out"})
+public class FormFilter extends HttpFilter {
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getServletPath().startsWith(ResourceHandler.RESOURCE_IDENTIFIER)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String csrf = CsrfToken.ensure(request, response);
+        if (!"POST".equals(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String site = request.getHeader("Sec-Fetch-Site");
+        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+        if (foreign || !csrf.equals(request.getParameter("csrf"))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
+        chain.doFilter(new WithNonce(request), response);
+    }
+
+    private static final class WithNonce extends HttpServletRequestWrapper {
+
+        private static final String NAME = "primefaces.nonce";
+
+        private final String nonce = Base64.getEncoder()
+                .encodeToString(UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        WithNonce(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return NAME.equals(name) ? nonce : super.getParameter(name);
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return NAME.equals(name) ? new String[] {nonce} : super.getParameterValues(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            Map<String, String[]> parameters = new HashMap<>(super.getParameterMap());
+            parameters.put(NAME, new String[] {nonce});
+            return Collections.unmodifiableMap(parameters);
+        }
+
+        @Override
+        public java.util.Enumeration<String> getParameterNames() {
+            return Collections.enumeration(getParameterMap().keySet());
+        }
+    }
+}
