@@ -1,0 +1,103 @@
+/** A clock that moves when told, with timers on it. */
+export class FakeClock {
+  time = 1_000_000;
+  #timers = [];
+  #next = 1;
+
+  now = () => this.time;
+
+  setTimeout = (call, delay) => {
+    const id = this.#next++;
+    this.#timers.push({ id, at: this.time + delay, call });
+    return id;
+  };
+
+  clearTimeout = (id) => {
+    this.#timers = this.#timers.filter((timer) => timer.id !== id);
+  };
+
+  async advance(ms) {
+    const end = this.time + ms;
+    for (;;) {
+      await settle();
+      const [due] = this.#timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at || a.id - b.id);
+      if (!due) {
+        break;
+      }
+      this.clearTimeout(due.id);
+      this.time = due.at;
+      due.call();
+    }
+    this.time = end;
+    await settle();
+  }
+}
+
+/** Lets what is promised already happen. */
+export async function settle() {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** A WebSocket class whose sockets the test opens, feeds and breaks. */
+export function fakeSockets() {
+  return class FakeSocket {
+    static all = [];
+    static get last() {
+      return this.all.at(-1);
+    }
+
+    readyState = 0;
+    sent = [];
+
+    constructor(url, protocol) {
+      this.url = url;
+      this.protocol = protocol;
+      FakeSocket.all.push(this);
+    }
+
+    send(text) {
+      this.sent.push(JSON.parse(text));
+    }
+
+    close(code) {
+      this.closedWith = code;
+      this.readyState = 3;
+    }
+
+    accept() {
+      this.readyState = 1;
+      this.onopen?.({});
+    }
+
+    /** Opens and greets. */
+    greet(fields = {}) {
+      this.accept();
+      this.say({ type: 'ready', you: { customer: 7 }, conversations: [], ...fields });
+    }
+
+    say(...frames) {
+      this.onmessage?.({ data: JSON.stringify(frames.length === 1 ? frames[0] : frames) });
+    }
+
+    breakDown(code = 1006) {
+      this.readyState = 3;
+      this.onclose?.({ code });
+    }
+
+    of(type) {
+      return this.sent.filter((frame) => frame.type === type);
+    }
+  };
+}
+
+export function memoryStore() {
+  const content = new Map();
+  return {
+    content,
+    get: (key) => content.get(key) ?? null,
+    set: (key, value) => content.set(key, value),
+    remove: (key) => content.delete(key),
+  };
+}
