@@ -1,0 +1,29 @@
+package org.guitai.demo;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import org.guitai.shared.database.Migrations;
+import org.guitai.shared.database.Setting;
+
+/** Loads the demo at the first start that wants it. */
+@Startup
+@Singleton
+@DependsOn(Migrations.NAME)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DemoStart {
+
+    @Inject
+    private DemoLoader loader;
+
+    @PostConstruct
+    void load() {
+        if (Setting.isOn("guitai.demo")) {
+            loader.load();
+        }
+    }
+}
