@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# server.sh start | stop | run | await: Payara with Guitai in the background, or (run, for systemd) in the foreground.
+set -euo pipefail
+
+asadmin() { "${PAYARA_HOME:?is not set}/bin/asadmin" --interactive=false "$@"; }
+
+start() {
+  asadmin start-domain guitai
+  await
+}
+
+stop() { asadmin stop-domain guitai; }
+
+run() { exec "$PAYARA_HOME/bin/asadmin" start-domain --verbose guitai; }
+
+await() {
+  local port=${GUITAI_HTTP_PORT:-8080}
+  for _ in $(seq 240); do
+    if [[ $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/health") == 200 ]]; then
+      echo "Guitai is ready: http://${GUITAI_ADDRESS:-127.0.0.1}:$port/"
+      return
+    fi
+    sleep 0.5
+  done
+  echo "server.sh: Guitai does not answer; the reason is in $PAYARA_HOME/glassfish/domains/guitai/logs/server.log." >&2
+  exit 1
+}
+
+case "${1:-}" in
+  start | stop | run | await) "$1" ;;
+  *) echo "usage: server.sh start | stop | run | await" >&2; exit 2 ;;
+esac

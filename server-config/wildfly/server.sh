@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# server.sh start | stop | run: WildFly with Guitai, in the background or (run, for systemd) in the foreground.
+set -euo pipefail
+
+export JBOSS_HOME=${WILDFLY_HOME:?is not set}
+base=$WILDFLY_HOME/guitai
+pid_file=$base/guitai.pid
+export JAVA_OPTS="-Xms64m -Xmx${GUITAI_MEMORY:-768m} -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true ${GUITAI_JAVA_OPTS:-}"
+
+is_running() { [[ -f $pid_file ]] && kill -0 "$(<"$pid_file")" 2>/dev/null; }
+
+# Its child is Java, whose process the file names; signals are handed on.
+run() {
+  export LAUNCH_JBOSS_IN_BACKGROUND=true JBOSS_PIDFILE=$pid_file
+  exec "$WILDFLY_HOME/bin/standalone.sh" "-Djboss.server.base.dir=$base"
+}
+
+start() {
+  ! is_running || { echo "server.sh: it runs already, as process $(<"$pid_file")." >&2; exit 1; }
+  run >"$base/log/console.log" 2>&1 </dev/null &
+  local launcher=$! port=${GUITAI_HTTP_PORT:-8080}
+  for _ in $(seq 240); do
+    if [[ $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/health") == 200 ]]; then
+      echo "Guitai is ready: http://${GUITAI_ADDRESS:-127.0.0.1}:$port/"
+      return
+    fi
+    kill -0 "$launcher" 2>/dev/null || break
+    sleep 0.5
+  done
+  echo "server.sh: Guitai does not answer; the reason is in $base/log/server.log." >&2
+  exit 1
+}
+
+# SIGTERM lets WildFly finish what is under way.
+stop() {
+  is_running || return 0
+  local pid
+  pid=$(<"$pid_file")
+  kill "$pid"
+  while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  rm -f "$pid_file"
+}
+
+case "${1:-}" in
+  start | stop | run) "$1" ;;
+  *) echo "usage: server.sh start | stop | run" >&2; exit 2 ;;
+esac
