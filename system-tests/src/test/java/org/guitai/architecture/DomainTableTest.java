@@ -1,0 +1,171 @@
+package org.guitai.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which domain may use which: exactly the table of docs/architecture.md. A domain that is missing here fails. */
+class DomainTableTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.guitai");
+
+    /** Every domain, with the domains whose {@code .api} it may use. All may use shared. */
+    private static final Map<String, List<String>> TABLE = Map.ofEntries(
+            Map.entry("shared", List.of()),
+            Map.entry("cluster", List.of()),
+            Map.entry("audit", List.of()),
+            Map.entry("account", List.of("billing", "mail")),
+            Map.entry("permission", List.of("account")),
+            Map.entry("customer", List.of("account", "catalog")),
+            Map.entry("routing", List.of("account", "customer", "catalog", "cluster", "mail")),
+            Map.entry(
+                    "conversation",
+                    List.of("routing", "customer", "catalog", "knowledge", "content", "account", "cluster", "mail")),
+            Map.entry("demo", List.of("account")));
+
+    static Stream<String> domains() {
+        return TABLE.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("domains")
+    void usesOnlyTheApisThatTheTableGrants(String domain) {
+        String[] allowed = Stream.concat(
+                        Stream.of("org.guitai." + domain + "..", "org.guitai.shared.."),
+                        TABLE.getOrDefault(domain, List.of()).stream().map(other -> "org.guitai." + other + ".api.."))
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> foreign =
+                resideInAPackage("org.guitai..").and(DescribedPredicate.not(resideInAnyPackage(allowed)));
+        noClasses()
+                .that(resideInAPackage("org.guitai." + domain + "..").and(DescribedPredicate.not(isWeb())))
+                .should()
+                .dependOnClassesThat(foreign)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyDomainStandsInTheTable() {
+        classes()
+                .that()
+                .resideInAPackage("org.guitai..")
+                .and(DescribedPredicate.not(isWeb()))
+                .should()
+                .resideInAnyPackage(TABLE.keySet().stream()
+                        .map(domain -> "org.guitai." + domain + "..")
+                        .toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void thewebKnowsBoundariesAlone() {
+        noClasses()
+                .that(isWeb())
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.guitai..")
+                        .and(DescribedPredicate.not(isWeb()))
+                        .and(DescribedPredicate.not(resideInAnyPackage("org.guitai.shared", "org.guitai.*.api.."))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWebAndTheDemoMakeCallers() {
+        noClasses()
+                .that(DescribedPredicate.not(isWeb()))
+                .and()
+                .resideOutsideOfPackages("org.guitai.demo..", "org.guitai.shared")
+                .should()
+                .callConstructorWhere(DescribedPredicate.describe(
+                        "a caller is made",
+                        call -> call.getTargetOwner().isAssignableTo(org.guitai.shared.Caller.class)))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineIsPure() {
+        classes()
+                .that()
+                .resideInAPackage("org.guitai.routing.engine..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.guitai.routing.engine..",
+                        "org.guitai.routing.api..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyAFewServicesWorkForEveryShop() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.guitai.account.ShopsBean")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.account.SignInsBean")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.conversation.MessageStore")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.conversation.MarkStore")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.conversation.Arrivals")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.routing.PresenceBean")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.routing.AbsentAccounts")
+                .and()
+                .doNotHaveFullyQualifiedName("org.guitai.demo.DemoLoader")
+                .should()
+                .callMethod(org.guitai.shared.database.TenantScope.class, "enterEveryShop")
+                .check(CLASSES);
+    }
+
+    @Test
+    void boundariesTieTheirTransactionToTheShop() {
+        classes()
+                .that(implementABoundaryWithCaller())
+                .should()
+                .beAnnotatedWith(org.guitai.shared.database.Boundary.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void rolesAreNeverCheckedByTheContainer() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(jakarta.annotation.security.RolesAllowed.class)
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaClass> isWeb() {
+        return resideInAPackage("org.guitai.*.web..");
+    }
+
+    private static DescribedPredicate<JavaClass> implementABoundaryWithCaller() {
+        return DescribedPredicate.describe(
+                "implement a domain's boundary that takes a caller",
+                type -> !type.isInterface()
+                        && type.isAnnotatedWith(jakarta.ejb.Stateless.class)
+                        && type.getAllRawInterfaces().stream()
+                                .filter(one -> one.getPackageName().endsWith(".api"))
+                                .flatMap(one -> one.getMethods().stream())
+                                .flatMap(method -> method.getRawParameterTypes().stream())
+                                .anyMatch(parameter -> parameter.isAssignableTo(org.guitai.shared.Caller.class)));
+    }
+}

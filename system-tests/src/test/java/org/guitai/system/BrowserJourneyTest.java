@@ -1,0 +1,190 @@
+package org.guitai.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The whole journey in real browsers: a shop is opened, an agent hired, a question asked on another site and answered. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BrowserJourneyTest {
+
+    private static final String PASSWORD = "counter-2026";
+
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private Guitai guitai = Guitai.shared();
+    private Browsers browsers = Browsers.open();
+
+    @BeforeAll
+    void start() {
+        assertThat(browsers.browser().isConnected()).isTrue();
+    }
+
+    @AfterAll
+    void stop() {
+        contexts.forEach(BrowserContext::close);
+        browsers.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 有白色的吗？, 有的，明天就到。", "en, Do you have it in white?, 'Yes, it arrives tomorrow.'"})
+    void fromOpeningAShopToReadingTheConversation(String language, String question, String answer) {
+        String owner = "shop-" + language.toLowerCase(java.util.Locale.ROOT);
+        Page ownersPage = page(language);
+        openShop(ownersPage, owner, language);
+        allowStorefront(ownersPage);
+        String key = widgetKey(ownersPage);
+        hireAgent(ownersPage, language);
+
+        Page console = page(language);
+        signIn(console, owner + "：" + "helper");
+        assertThat(console.locator("#console")).isVisible();
+
+        Page storefront = page(language);
+        storefront.navigate(guitai.storefront() + "/product-x20.html?lang=" + language + "&key=" + key);
+        widgetButton(storefront).click();
+        Locator field = storefront.locator("textarea");
+        field.fill(question);
+        field.press("Enter");
+
+        console.getByText(question).first().click();
+        Locator composer = console.locator("textarea").first();
+        composer.fill(answer);
+        composer.press("Enter");
+        assertThat(storefront.getByText(answer)).isVisible();
+
+        storefront.reload();
+        console.reload();
+        assertThat(storefront.getByText(question)).isVisible();
+        assertThat(storefront.getByText(answer)).isVisible();
+        assertThat(console.getByText(question).first()).isVisible();
+
+        ownersPage.navigate(guitai.at("/admin/history.xhtml").toString());
+        ownersPage.locator("a[href*='conversation.xhtml?id=']").first().click();
+        assertThat(ownersPage.getByText(question).first()).isVisible();
+        assertThat(ownersPage.getByText(answer).first()).isVisible();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void aKillIsSurvivedByTwoOpenBrowsers() {
+        Guitai own =
+                Guitai.start(Guitai.work("browsers-" + ProcessHandle.current().pid()));
+        Guitai before = guitai;
+        guitai = own;
+        try {
+            Page console = page("zh-CN");
+            signIn(console, "sunshop:小陈");
+            Page storefront = page("zh-CN");
+            storefront.navigate(own.storefront() + "/product-x20.html");
+            widgetButton(storefront).click();
+            storefront.locator("textarea").fill("在吗");
+            storefront.locator("textarea").press("Enter");
+            console.getByText("在吗").first().click();
+            console.locator("textarea").first().fill("写了一半的回");
+            storefront.locator("textarea").fill("写了一半的问");
+            complaints.clear();
+
+            own.killEverything();
+            guitai = own.again();
+
+            assertThat(console.locator("textarea").first()).hasValue("写了一半的回");
+            assertThat(storefront.locator("textarea")).hasValue("写了一半的问");
+            console.locator("textarea").first().fill("我还在，请说");
+            console.locator("textarea").first().press("Enter");
+            var patience =
+                    new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+            assertThat(storefront.getByText("我还在，请说")).isVisible(patience);
+            storefront.locator("textarea").fill("太好了");
+            storefront.locator("textarea").press("Enter");
+            assertThat(console.getByText("太好了").first()).isVisible(patience);
+        } finally {
+            guitai.close();
+            guitai = before;
+        }
+    }
+
+    private void openShop(Page page, String owner, String language) {
+        page.navigate(guitai.at("/open-shop.xhtml?lang=" + language).toString());
+        fill(page, "loginName", owner);
+        fill(page, "password", PASSWORD);
+        fill(page, "email", owner + "@example.com");
+        fill(page, "shopName", "Shop " + language);
+        page.locator("[id='form:open']").click();
+        page.waitForURL("**/admin/overview.xhtml");
+    }
+
+    private void allowStorefront(Page page) {
+        fill(page, "origins", guitai.storefront());
+        page.locator("[id='form:save']").click();
+        page.waitForURL("**/admin/overview.xhtml");
+        assertThat(page.locator("[id='form:origins']")).hasValue(guitai.storefront());
+    }
+
+    /** The script tag that the owner copies. */
+    private static String widgetKey(Page overview) {
+        Matcher key = Pattern.compile("data-key=\"([^\"]+)\"")
+                .matcher(overview.locator("body").innerText());
+        assertThat(key.find()).isTrue();
+        return key.group(1);
+    }
+
+    private void hireAgent(Page page, String language) {
+        page.navigate(guitai.at("/admin/agents.xhtml?new").toString());
+        fill(page, "displayName", language.equals("en") ? "Helper" : "小帮");
+        fill(page, "loginName", "helper");
+        fill(page, "password", PASSWORD);
+        fill(page, "capacity", "5");
+        page.locator("[id='form:create']").click();
+        assertThat(page.getByText("helper").first()).isVisible();
+    }
+
+    private void signIn(Page page, String name) {
+        page.navigate(guitai.at("/sign-in.xhtml").toString());
+        fill(page, "name", name);
+        fill(page, "password", PASSWORD);
+        page.locator("[id='form:enter']").click();
+        page.waitForURL("**/console/**");
+    }
+
+    private static void fill(Page page, String field, String text) {
+        page.locator("[id='form:" + field + "']").fill(text);
+    }
+
+    private static Locator widgetButton(Page page) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions()).last();
+    }
+
+    private Page page(String language) {
+        BrowserContext context = browsers.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1440, 900)
+                        .setLocale(language));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.setDefaultTimeout(20_000);
+        return page;
+    }
+}

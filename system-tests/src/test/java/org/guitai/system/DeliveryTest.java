@@ -1,0 +1,170 @@
+package org.guitai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is promised of delivery: once, in order, to every side, whatever clients do. */
+class DeliveryTest {
+
+    private static final String KEY = "sunshop-demo-widget-key";
+
+    private final Guitai guitai = Guitai.shared();
+    private Person lin = new Person(guitai);
+    private Chat agent = Chat.connect(guitai.socket("/ws/visitor"), null, null);
+    private Chat buyer = agent;
+    private long conversation;
+
+    @BeforeEach
+    void talk() {
+        agent.close();
+        lin = Person.signedIn(guitai, "sunshop:小林", "counter-2026");
+        agent = Chat.agent(guitai, lin);
+        buyer = Chat.visitor(guitai, KEY, null);
+        conversation = buyer.say(null, "你好").getJsonNumber("conversation").longValue();
+        agent.await("conversation", frame -> frame.getJsonNumber("conversation").longValue() == conversation);
+        agent.awaitMessage("你好");
+    }
+
+    @AfterEach
+    void end() {
+        agent.send(Chat.frame("close").add("conversation", conversation));
+        buyer.await("conversation", frame -> "CLOSED".equals(frame.getString("state")));
+        agent.close();
+        buyer.close();
+        Person.signOut(lin);
+    }
+
+    @Test
+    void aRepeatIsAcknowledgedAgainAndStoredOnce() {
+        String id = UUID.randomUUID().toString();
+        buyer.submit(id, conversation, "还有货吗？");
+        buyer.submit(id, conversation, "还有货吗？");
+        JsonObject first = buyer.await("ack", frame -> frame.getString("id").equals(id));
+        buyer.submit(id, conversation, "还有货吗？");
+        Eventually.within(java.time.Duration.ofSeconds(5), "three acks", () -> acks(id).size() == 3);
+        assertThat(acks(id)).allSatisfy(ack -> assertThat(ack.getInt("number")).isEqualTo(first.getInt("number")));
+        buyer.say(conversation, "好的");
+        agent.awaitMessage("好的");
+        assertThat(agent.frames("message").stream()
+                        .filter(m -> m.getString("text").equals("还有货吗？")))
+                .hasSize(1);
+    }
+
+    private List<JsonObject> acks(String id) {
+        return buyer.frames("ack").stream()
+                .filter(ack -> ack.getString("id").equals(id))
+                .toList();
+    }
+
+    @Test
+    void aRepeatOfWhatWasSaidBeforeTheEndOpensNothing() {
+        String id = UUID.randomUUID().toString();
+        buyer.submit(id, conversation, "最后一句");
+        JsonObject ack = buyer.await("ack", frame -> frame.getString("id").equals(id));
+        agent.send(Chat.frame("close").add("conversation", conversation));
+        buyer.await("conversation", frame -> "CLOSED".equals(frame.getString("state")));
+        buyer.submit(id, conversation, "最后一句");
+        Eventually.within(java.time.Duration.ofSeconds(5), "acknowledged again", () -> acks(id).size() == 2);
+        assertThat(acks(id).get(1).getInt("number")).isEqualTo(ack.getInt("number"));
+        assertThat(acks(id).get(1).getJsonNumber("conversation").longValue()).isEqualTo(conversation);
+    }
+
+    @Test
+    void numbersHaveNoHolesAndBothSidesSeeTheSameOrder() {
+        // A visitor may write 20 messages in ten seconds; the greeting was the first.
+        List<String> ids = IntStream.range(0, 15)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .toList();
+        for (int i = 0; i < ids.size(); i++) {
+            buyer.submit(ids.get(i), conversation, "买家 " + i);
+            agent.submit(ids.get(i), conversation, "客服 " + i);
+        }
+        for (String id : ids) {
+            buyer.await("ack", frame -> frame.getString("id").equals(id));
+            agent.await("ack", frame -> frame.getString("id").equals(id));
+        }
+        Eventually.within(
+                java.time.Duration.ofSeconds(5),
+                "both have seen all",
+                () -> numbersSeenBy(buyer).size() == 31 && numbersSeenBy(agent).size() == 31);
+        List<Integer> expected = IntStream.rangeClosed(1, 31).boxed().toList();
+        assertThat(numbersSeenBy(buyer)).isEqualTo(expected);
+        assertThat(numbersSeenBy(agent)).isEqualTo(expected);
+    }
+
+    /** In the order in which the client was told: its own by acks, the others' by messages. */
+    private List<Integer> numbersSeenBy(Chat chat) {
+        return chat.frames().stream()
+                .filter(frame -> List.of("ack", "message").contains(frame.getString("type")))
+                .filter(frame -> frame.getJsonNumber("conversation").longValue() == conversation)
+                .map(frame -> frame.getInt("number"))
+                .toList();
+    }
+
+    @Test
+    void twoTabsOfAnAgentStayInStep() {
+        try (Chat other = Chat.agent(guitai, lin)) {
+            other.await("ready");
+            agent.say(conversation, "从第一个页面");
+            assertThat(other.awaitMessage("从第一个页面").getString("from")).isEqualTo("staff");
+            other.say(conversation, "从第二个页面");
+            agent.awaitMessage("从第二个页面");
+            buyer.say(conversation, "收到");
+            agent.awaitMessage("收到");
+            other.awaitMessage("收到");
+        }
+    }
+
+    @Test
+    void whatOneSideHasReadTheOtherIsTold() {
+        agent.say(conversation, "有的");
+        JsonObject answer = buyer.awaitMessage("有的");
+        buyer.send(Chat.frame("mark")
+                .add("conversation", conversation)
+                .add("delivered", answer.getInt("number"))
+                .add("read", answer.getInt("number")));
+        JsonObject mark = agent.await("mark", frame -> frame.getString("side").equals("customer"));
+        assertThat(mark.getInt("read")).isEqualTo(answer.getInt("number"));
+    }
+
+    @Test
+    void aNoteForStaffIsNeverShownToTheBuyer() {
+        agent.send(Chat.frame("send")
+                .add("id", "note-1")
+                .add("conversation", conversation)
+                .add("lane", "S")
+                .add("text", "这位客户上周投诉过"));
+        JsonObject ack = agent.await("ack", frame -> frame.getString("id").equals("note-1"));
+        assertThat(ack.getString("lane")).isEqualTo("S");
+        agent.say(conversation, "您好");
+        assertThat(buyer.awaitMessage("您好").getInt("number")).isEqualTo(2);
+        assertThat(buyer.frames().toString()).doesNotContain("投诉");
+    }
+
+    @Test
+    void typingIsShownAndNeverStored() {
+        buyer.send(Chat.frame("typing").add("conversation", conversation).add("text", "我想问"));
+        assertThat(agent.await("typing").getString("text")).isEqualTo("我想问");
+        agent.send(Chat.frame("typing").add("conversation", conversation).add("text", "秘密"));
+        assertThat(buyer.await("typing").getString("text")).isEqualTo("…");
+    }
+
+    @Test
+    void aReaderThatNeverReadsHoldsNobodyUp() {
+        try (Chat deaf = Chat.deaf(guitai, lin)) {
+            for (int i = 0; i < 400; i++) {
+                agent.say(conversation, "第 " + i + " 条 " + "长".repeat(4_900));
+            }
+            assertThat(buyer.awaitMessage("第 399 条 " + "长".repeat(4_900)).getInt("number"))
+                    .isEqualTo(401);
+            assertThat(deaf.frames("message")).hasSizeLessThan(400);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.guitai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** Starting and stopping, as a newcomer meets it. */
+class LauncherTest {
+
+    private static final Duration SOON = Duration.ofSeconds(60);
+
+    @Test
+    void aPortInUseEndsItWithOneSentence() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Guitai guitai = Guitai.start(work("port"), taken.getLocalPort(), Guitai.freePort());
+            assertThat(guitai.awaitExit(SOON)).isEqualTo(1);
+            assertThat(guitai.output())
+                    .contains("Port " + taken.getLocalPort() + " is in use")
+                    .contains("guitai.port")
+                    .doesNotContain("Exception");
+            assertThat(Files.exists(guitai.data().resolve("postgresql/postmaster.pid")))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void aDataFolderThatIsAFileEndsItWithOneSentence() throws IOException, InterruptedException {
+        Path file = Files.createDirectories(work("broken").getParent()).resolve("a-file");
+        Files.writeString(file, "not a folder");
+        Guitai guitai = Guitai.start(work("broken"), Guitai.freePort(), Guitai.freePort(), "-Dguitai.data=" + file);
+        assertThat(guitai.awaitExit(SOON)).isEqualTo(1);
+        assertThat(guitai.output())
+                .contains("The data folder")
+                .contains("guitai.data")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aBrokenDatabaseEndsItWithOneSentence() throws IOException, InterruptedException {
+        Path data = work("corrupt");
+        Files.createDirectories(data.resolve("postgresql"));
+        Files.writeString(data.resolve("postgresql/postgresql.conf"), "");
+        Files.writeString(data.resolve("postgresql/PG_VERSION"), "17\n");
+        Guitai guitai = Guitai.start(data, Guitai.freePort(), Guitai.freePort());
+        assertThat(guitai.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
+        assertThat(guitai.output()).contains("PostgreSQL cannot be started");
+    }
+
+    @Test
+    void aWordThatIsNoPortEndsItWithOneSentence() throws InterruptedException {
+        Guitai guitai = Guitai.start(work("word"), Guitai.freePort(), Guitai.freePort(), "-Dguitai.port=eighty");
+        assertThat(guitai.awaitExit(SOON)).isEqualTo(1);
+        assertThat(guitai.output()).contains("guitai.port is \"eighty\"");
+    }
+
+    @Test
+    void itStopsCleanlyAndFindsEverythingAgainAlsoAfterKill() {
+        Guitai guitai = Guitai.start(work("life"));
+        try {
+            guitai.close();
+            assertThat(guitai.data().resolve("postgresql/postmaster.pid")).doesNotExist();
+            assertThat(guitai.output()).contains("Stopped.");
+
+            guitai = guitai.again();
+            ProcessHandle orphan = guitai.postgres();
+            guitai.kill();
+            assertThat(orphan.isAlive()).isTrue();
+
+            guitai = guitai.again();
+            assertThat(guitai.output()).contains("PostgreSQL of an earlier run is still there");
+            assertThat(guitai.postgres().pid()).isNotEqualTo(orphan.pid());
+            Person.signOut(Person.signedIn(guitai, "sunshop", "counter-2026"));
+        } finally {
+            guitai.close();
+        }
+    }
+
+    private static Path work(String name) {
+        return Guitai.work(name + "-" + ProcessHandle.current().pid());
+    }
+}

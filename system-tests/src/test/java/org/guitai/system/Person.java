@@ -1,0 +1,101 @@
+package org.guitai.system;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Somebody with a browser without scripts: opens pages, fills forms. */
+public final class Person {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private final Site site;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    public Person(Site site) {
+        this.site = site;
+    }
+
+    public static Person signedIn(Site site, String name, String password) {
+        Person person = new Person(site);
+        HttpResponse<String> answer =
+                person.submit("/sign-in.xhtml", "enter", Map.of("name", name, "password", password));
+        if (answer.statusCode() != 302) {
+            throw new AssertionError("Not signed in as " + name + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return person;
+    }
+
+    /** Signed out, and so OFFLINE: the next test finds nobody. */
+    public static void signOut(Person person) {
+        person.post("/sign-out", "out", person.csrf("/console/index.xhtml"), Map.of());
+    }
+
+    public HttpResponse<String> get(String path) {
+        return exchange(HttpRequest.newBuilder(site.at(path)).GET().build());
+    }
+
+    /** Opens the page and presses a button of its form, with these fields filled. */
+    public HttpResponse<String> submit(String path, String button, Map<String, String> fields) {
+        return post(path, button, csrf(path), fields);
+    }
+
+    private String csrf(String path) {
+        Matcher csrf = CSRF.matcher(get(path).body());
+        return csrf.find() ? csrf.group(1) : "";
+    }
+
+    public HttpResponse<String> post(String path, String button, String csrf, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode("form:" + field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        String all = "form=form&csrf=" + encode(csrf) + "&jakarta.faces.ViewState=stateless&" + encode("form:" + button)
+                + "=&" + body;
+        return exchange(HttpRequest.newBuilder(site.at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(all))
+                .build());
+    }
+
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .findFirst()
+                .orElse("");
+    }
+
+    public URI at(String path) {
+        return site.at(path);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
