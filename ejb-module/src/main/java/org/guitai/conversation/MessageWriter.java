@@ -63,21 +63,26 @@ public class MessageWriter {
         }
     }
 
+    /** Repeats last: the first try of the same batch has its place in the sequence, and takes it before. */
     private void tell(List<Written> written) {
-        List<StoredMessage> stored = new ArrayList<>(written.size());
+        List<StoredMessage> fresh = new ArrayList<>(written.size());
         for (Written one : written) {
             StoredMessage message = one.message();
             if (message == null) {
                 one.submission().receipt().refused(one.refusal());
-            } else {
-                one.submission().receipt().stored(message, one.repeat());
-                if (!one.repeat()) {
-                    stored.add(message);
-                }
+            } else if (!one.repeat()) {
+                one.submission().receipt().stored(message, false);
+                fresh.add(message);
             }
         }
-        if (!stored.isEmpty()) {
-            bus.publish(new MessagesStored(List.copyOf(stored)));
+        if (!fresh.isEmpty()) {
+            bus.publish(new MessagesStored(List.copyOf(fresh)));
+        }
+        for (Written one : written) {
+            StoredMessage message = one.message();
+            if (message != null && one.repeat()) {
+                one.submission().receipt().stored(message, true);
+            }
         }
         written.stream()
                 .filter(Written::needsDecision)

@@ -14,7 +14,7 @@ import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Language;
 import org.guitai.shared.ShopId;
-import org.guitai.shared.database.Setting;
+import org.guitai.shared.Setting;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
 

@@ -8,7 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import org.guitai.shared.database.Migrations;
-import org.guitai.shared.database.Setting;
+import org.guitai.shared.Setting;
 
 /** Loads the demo at the first start that wants it. */
 @Startup

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +134,30 @@ class BadInputTest {
     }
 
     @Test
+    void aVisitorHasOnlySoManyLines() {
+        List<Chat> lines = new ArrayList<>();
+        try {
+            lines.add(Chat.visitor(guitai, KEY, null));
+            String token = lines.get(0).await("ready").getString("token");
+            while (lines.size() < 20) {
+                lines.add(Chat.visitor(guitai, KEY, token));
+            }
+            Chat oneMore = Chat.connect(guitai.socket("/ws/visitor"), null, null);
+            lines.add(oneMore);
+            oneMore.send(
+                    Chat.frame("hello").add("key", KEY).add("token", token).add("language", "en"));
+            JsonObject error = oneMore.await("error");
+            assertThat(error.getString("code")).isEqualTo("conversation.too-many-lines");
+            assertThat(error.getBoolean("fatal")).isTrue();
+            assertThat(oneMore.awaitClose()).isEqualTo(4003);
+            lines.get(0).send(Chat.frame("ping"));
+            lines.get(0).await("pong");
+        } finally {
+            lines.forEach(Chat::close);
+        }
+    }
+
+    @Test
     void anAgentsSocketNeedsASignIn() {
         for (String cookie : new String[] {null, "guitai_sign_in=forged"}) {
             try (Chat chat = Chat.connect(guitai.socket("/ws/agent"), cookie, null)) {
@@ -152,6 +179,20 @@ class BadInputTest {
                     .isEqualTo("conversation.not-yours");
             chat.send(Chat.frame("close").add("conversation", foreign));
             chat.await("error", e -> e.getString("code").equals("shared.not-found"));
+            chat.send(Chat.frame("mark")
+                    .add("conversation", foreign)
+                    .add("delivered", 1)
+                    .add("read", 1));
+            chat.await("error", e -> !e.containsKey("id") && e.getString("code").equals("conversation.not-yours"));
+            chat.send(Chat.frame("typing").add("conversation", foreign).add("text", "x"));
+            Eventually.within(
+                    Duration.ofSeconds(5),
+                    "typing there is refused too",
+                    () -> chat.frames("error").stream()
+                                    .filter(e -> !e.containsKey("id"))
+                                    .filter(e -> e.getString("code").equals("conversation.not-yours"))
+                                    .count()
+                            == 2);
             chat.send(Chat.frame("history").add("conversation", foreign).add("before", 100));
             chat.await("error", e -> e.getString("code").equals("shared.not-found"));
         }

@@ -9,6 +9,7 @@ public enum ConversationProblem implements ProblemCode {
     TEXT_EMPTY("conversation.text-empty", Kind.INVALID),
     TEXT_TOO_LONG("conversation.text-too-long", Kind.INVALID),
     TOO_FAST("conversation.too-fast", Kind.TOO_MANY),
+    TOO_MANY_LINES("conversation.too-many-lines", Kind.TOO_MANY),
     BLOCKED("conversation.blocked", Kind.DENIED),
     BUSY("conversation.busy", Kind.UNAVAILABLE),
     FRAME_NOT_JSON("conversation.frame-not-json", Kind.INVALID),

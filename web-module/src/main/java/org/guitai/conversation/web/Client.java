@@ -127,14 +127,16 @@ abstract class Client {
                 throw Received.wrong("conversation");
             }
             checkRate();
-            pending.add(clientId);
+            boolean first = pending.add(clientId);
             Submission submission = new Submission(
                     caller, conversation, lane, clientId, text, language, page(), new Answer(clientId, conversation));
             if (!server.inbox().offer(submission)) {
+                if (first) {
+                    pending.remove(clientId);
+                }
                 throw ProblemException.of(ConversationProblem.BUSY);
             }
         } catch (ProblemException e) {
-            pending.remove(clientId);
             line.send(Frames.error(e, language, clientId, conversation == null ? null : conversation.value()));
         }
     }
@@ -152,12 +154,12 @@ abstract class Client {
 
         @Override
         public void stored(StoredMessage message, boolean repeat) {
-            if (repeat) {
-                pending.remove(clientId);
-                line.send(Frames.ack(message));
-            } else {
+            if (!repeat) {
                 // The bus tells it next, in its place among the others.
                 follow(message.conversation(), message.lane(), message.number() - 1);
+            } else if (!isStillToBeShown(message)) {
+                pending.remove(clientId);
+                line.send(Frames.ack(message));
             }
         }
 
@@ -261,6 +263,12 @@ abstract class Client {
         if (follower != null) {
             follower.catchUp();
         }
+    }
+
+    /** A repeat of what is on its way to this client: its place in the sequence is told when it is reached. */
+    private boolean isStillToBeShown(StoredMessage message) {
+        Follower follower = followers.get(new Place(message.conversation(), message.lane()));
+        return follower != null && !follower.hasShown(message.number());
     }
 
     final boolean follows(ConversationId conversation) {

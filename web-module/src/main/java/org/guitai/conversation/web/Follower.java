@@ -31,6 +31,10 @@ final class Follower {
         return client;
     }
 
+    synchronized boolean hasShown(int number) {
+        return number <= sent;
+    }
+
     /** A message has been committed. */
     void hint(StoredMessage message) {
         synchronized (this) {

@@ -41,8 +41,16 @@ final class Hub implements Consumer<Serializable> {
         part(followers, new Place(conversation, lane), follower);
     }
 
-    void add(VisitorClient client, Caller.Visitor visitor) {
-        join(visitors, visitor.customer(), client);
+    /** False, and nothing is added, when the visitor has this many lines already. */
+    boolean add(VisitorClient client, Caller.Visitor visitor, int most) {
+        return visitors.compute(visitor.customer(), (same, set) -> {
+                    Set<VisitorClient> members = set == null ? ConcurrentHashMap.newKeySet(2) : set;
+                    if (members.size() < most) {
+                        members.add(client);
+                    }
+                    return members;
+                })
+                .contains(client);
     }
 
     void remove(VisitorClient client, Caller.Visitor visitor) {

@@ -4,15 +4,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.guitai.shared.CustomerId;
+import org.guitai.shared.Setting;
 
 /**
- * How fast visitors may write: 20 messages in 10 seconds each. Many buyers share one address, so an address alone refuses
+ * How fast visitors may write: 20 messages in 10 seconds each, unless the installation says otherwise. Many buyers share one address, so an address alone refuses
  * nobody: above its 100 only those are slowed who write more than 5 themselves.
  */
 final class Rates {
 
-    static final int PER_VISITOR = 20;
-    static final int PER_ADDRESS = 100;
+    static final int PER_VISITOR = Setting.number("guitai.limit.messages-per-visitor", 20);
+    static final int PER_ADDRESS = Setting.number("guitai.limit.messages-per-address", 100);
     static final int ALWAYS = 5;
     private static final long WINDOW_NANOS = 10_000_000_000L;
     private static final int MOST = 100_000;

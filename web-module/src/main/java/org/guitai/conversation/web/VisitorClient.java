@@ -12,10 +12,13 @@ import org.guitai.conversation.api.Page;
 import org.guitai.customer.api.Visitors;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ProblemException;
+import org.guitai.shared.Setting;
 import org.jspecify.annotations.Nullable;
 
 /** A visitor with the widget. */
 final class VisitorClient extends Client {
+
+    private static final int MOST_LINES = Setting.number("guitai.limit.sockets-per-visitor", 20);
 
     private final String address;
     private final @Nullable String origin;
@@ -65,8 +68,11 @@ final class VisitorClient extends Client {
             return;
         }
         Caller.Visitor known = new Caller.Visitor(greeting.shop().id(), greeting.customer());
+        if (!server().hub().add(this, known, MOST_LINES)) {
+            refuse(ProblemException.of(ConversationProblem.TOO_MANY_LINES, MOST_LINES), CloseReason.REFUSED);
+            return;
+        }
         visitor = known;
-        server().hub().add(this, known);
         Optional<ConversationView> latest = server().conversations().latest(known);
         greeted();
         send(ready(greeting, latest));

@@ -1,4 +1,4 @@
-package org.guitai.shared.database;
+package org.guitai.shared;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +15,22 @@ public final class Setting {
                     name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
         }
         return Optional.ofNullable(value).filter(text -> !text.isBlank());
+    }
+
+    /**
+     * A whole number of 1 or more.
+     *
+     * @throws IllegalStateException naming the setting, if it is something else
+     */
+    public static int number(String name, int standard) {
+        return find(name).map(text -> positive(name, text)).orElse(standard);
+    }
+
+    private static int positive(String name, String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalStateException(name + " must be a whole number of 1 or more, not " + text);
+        }
+        return Integer.parseInt(text);
     }
 
     public static boolean isOn(String name) {
