@@ -1,0 +1,52 @@
+package org.guitai.billing;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.guitai.billing.api.Allowances;
+import org.guitai.billing.api.ShopFacts;
+import org.guitai.shared.ShopId;
+import org.guitai.shared.database.Sql;
+
+/** Reads the shop's subscription; a MALL shop holds MALL whenever it holds nothing else. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class AllowancesBean implements Allowances {
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private ShopFacts facts;
+
+    @Override
+    public void begin(ShopId shop) {
+        sql.update("""
+                insert into subscription (shop_id, plan, started_at, ends_at)
+                select ?, code, ?::timestamptz, ?::timestamptz + make_interval(days => trial_days) from plan
+                 where trial_days > 0 and for_kind = ? order by code limit 1 on conflict do nothing
+                """, shop.value(), clock.instant(), clock.instant(), facts.kind(shop));
+    }
+
+    @Override
+    public Allowance of(ShopId shop) {
+        return sql.first(
+                        """
+                        select p.code, p.agents, s.ends_at from subscription s join plan p on p.code = s.plan
+                         where s.shop_id = ? and s.ends_at > ?
+                        """,
+                        row -> new Allowance(row.getString(1), row.getInt(2), Sql.instant(row, "ends_at")),
+                        shop.value(),
+                        clock.instant())
+                .or(() -> sql.first(
+                        "select code, agents from plan where for_kind = 'MALL' and ? = 'MALL'",
+                        row -> new Allowance(row.getString(1), row.getInt(2), null),
+                        facts.kind(shop)))
+                .orElse(Allowance.NONE);
+    }
+}
