@@ -23,25 +23,23 @@ public class AuditTrailBean implements AuditTrail {
 
     @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void record(Caller.Staff caller, String action, @Nullable String subject, @Nullable String detail) {
-        record(caller.shop(), caller.account(), caller.address(), action, subject, detail);
+    public void record(Caller caller, Act act) {
+        Entry.of(caller, act).append(sql);
     }
 
     @Override
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void record(
-            ShopId shop,
-            AccountId account,
-            String address,
-            String action,
-            @Nullable String subject,
-            @Nullable String detail) {
-        Entry.of(shop, account, address, action, subject, detail).append(sql);
+    public void record(Caller caller, ShopId shop, @Nullable AccountId account, Act act) {
+        Entry.of(caller, act).about(shop, account).append(sql);
     }
 
     @Override
-    public void recordRefusal(
-            @Nullable Caller caller, String action, @Nullable String subject, @Nullable String detail) {
-        refusals.record(caller, action, subject, detail);
+    public void recordRefusal(Caller caller, Act act) {
+        refusals.record(Entry.of(caller, act));
+    }
+
+    @Override
+    public void recordRefusal(Caller caller, ShopId shop, @Nullable AccountId account, Act act) {
+        refusals.record(Entry.of(caller, act).about(shop, account));
     }
 }

@@ -4,10 +4,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.guitai.shared.Caller;
+import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
-import org.jspecify.annotations.Nullable;
 
 /** A transaction of its own: the refusal stays on record though the refused work rolls back. */
 @Stateless
@@ -20,10 +19,11 @@ public class RefusalLog {
     @Inject
     private TenantScope scope;
 
-    public void record(@Nullable Caller caller, String action, @Nullable String subject, @Nullable String detail) {
-        if (caller instanceof Caller.ShopCaller of) {
-            scope.enter(of.shop());
+    public void record(Entry entry) {
+        Long shop = entry.shop();
+        if (shop != null) {
+            scope.enter(new ShopId(shop));
         }
-        Entry.of(caller, action, subject, detail).append(sql);
+        entry.append(sql);
     }
 }

@@ -1,0 +1,25 @@
+package org.guitai.audit.api;
+
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the trail.
+ *
+ * @param actor who, in words: {@code account 12}, {@code operator 3}, {@code customer 7}, {@code anonymous}, with the
+ *     name where one is known
+ * @param address from where, null where it is not known
+ */
+public record AuditEntry(
+        long id,
+        Instant at,
+        @Nullable Long shop,
+        @Nullable Long account,
+        String actor,
+        @Nullable String address,
+        String action,
+        @Nullable String subject,
+        @Nullable String before,
+        @Nullable String after)
+        implements Serializable {}
