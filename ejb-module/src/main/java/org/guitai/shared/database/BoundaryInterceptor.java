@@ -7,7 +7,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import org.guitai.shared.Caller;
 
-/** Ties the transaction of a boundary method to the shop of its caller. */
+/** Ties the transaction of a boundary method to the shop of its caller; operators work for all shops. */
 @Boundary
 @Interceptor
 @Priority(Interceptor.Priority.APPLICATION)
@@ -18,9 +18,13 @@ public class BoundaryInterceptor {
 
     @AroundInvoke
     Object enterShop(InvocationContext call) throws Exception {
-        for (Object argument : call.getParameters()) {
+        Object[] arguments = call.getParameters();
+        // Some servers say null where a method takes nothing.
+        for (Object argument : arguments == null ? new Object[0] : arguments) {
             if (argument instanceof Caller.ShopCaller caller) {
                 scope.enter(caller.shop());
+            } else if (argument instanceof Caller.Operator) {
+                scope.enterEveryShop();
             }
         }
         return call.proceed();

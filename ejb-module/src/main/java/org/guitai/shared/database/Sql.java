@@ -123,6 +123,11 @@ public class Sql {
         return timestamp == null ? null : timestamp.toInstant();
     }
 
+    /** The text array of a row, in order. */
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
     public static @Nullable Long nullableLong(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
