@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.customer.api.CustomerProblem;
+import org.guitai.permission.api.RoleProblem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +29,8 @@ class ProblemTextsTest {
                         SharedProblem.values(),
                         AccountProblem.values(),
                         CustomerProblem.values(),
-                        ConversationProblem.values())
+                        ConversationProblem.values(),
+                        RoleProblem.values())
                 .flatMap(Stream::of);
     }
 

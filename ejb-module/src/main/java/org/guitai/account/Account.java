@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import org.guitai.account.api.AccountState;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.LoginName;
 import org.guitai.shared.AccountId;
@@ -23,11 +24,6 @@ class Account {
     enum Kind {
         OWNER,
         AGENT
-    }
-
-    enum State {
-        ENABLED,
-        DISABLED
     }
 
     @Id
@@ -50,16 +46,21 @@ class Account {
     @Column(name = "display_name")
     private String displayName;
 
-    @Column(name = "email")
+    @Column(name = "full_name")
+    private String fullName;
+
     private @Nullable String email;
+    private @Nullable String telephone;
 
     @Column(name = "password_hash")
     private String passwordHash;
 
     private int capacity;
+    private boolean routed;
+    private int avatar;
 
     @Enumerated(EnumType.STRING)
-    private State state;
+    private AccountState state;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -71,29 +72,69 @@ class Account {
     protected Account() {}
 
     private Account(
-            ShopId shop, Kind kind, LoginName name, String displayName, String passwordHash, Instant createdAt) {
+            ShopId shop, Kind kind, LoginName name, AccountFacts facts, String passwordHash, Instant createdAt) {
         this.shop = shop.value();
         this.kind = kind;
         this.loginName = name.text();
         this.loginKey = name.key();
-        this.displayName = displayName;
+        this.displayName = facts.displayName();
+        this.fullName = facts.fullName();
+        this.email = facts.email();
+        this.telephone = facts.telephone();
+        this.capacity = facts.capacity();
+        this.routed = facts.routed();
         this.passwordHash = passwordHash;
-        this.capacity = 10;
-        this.state = State.ENABLED;
+        this.state = AccountState.ENABLED;
         this.createdAt = createdAt;
     }
 
     static Account owner(ShopId shop, LoginName name, String email, String passwordHash, Instant now) {
-        Account owner = new Account(shop, Kind.OWNER, name, name.text(), passwordHash, now);
-        owner.email = email;
-        return owner;
+        return new Account(shop, Kind.OWNER, name, AccountFacts.ofOwner(name, email), passwordHash, now);
     }
 
-    static Account agent(
-            ShopId shop, LoginName name, String displayName, int capacity, String passwordHash, Instant now) {
-        Account agent = new Account(shop, Kind.AGENT, name, displayName, passwordHash, now);
-        agent.capacity = capacity;
-        return agent;
+    static Account agent(ShopId shop, LoginName name, AccountFacts facts, String passwordHash, Instant now) {
+        return new Account(shop, Kind.AGENT, name, facts, passwordHash, now);
+    }
+
+    void edit(AccountFacts facts) {
+        displayName = facts.displayName();
+        fullName = facts.fullName();
+        email = facts.email();
+        telephone = facts.telephone();
+        capacity = facts.capacity();
+        routed = facts.routed();
+    }
+
+    void disable() {
+        requireAgent();
+        state = AccountState.DISABLED;
+    }
+
+    void enable() {
+        state = AccountState.ENABLED;
+    }
+
+    void delete() {
+        requireAgent();
+        state = AccountState.DELETED;
+    }
+
+    private void requireAgent() {
+        if (isOwner()) {
+            throw new IllegalStateException("An owner is never out of use");
+        }
+    }
+
+    void renewPassword(String hash) {
+        passwordHash = hash;
+    }
+
+    void portray() {
+        avatar++;
+    }
+
+    AccountFacts facts() {
+        return new AccountFacts(displayName, fullName, email, telephone, capacity, routed);
     }
 
     AccountId id() {
@@ -108,26 +149,40 @@ class Account {
         return kind == Kind.OWNER;
     }
 
+    AccountState state() {
+        return state;
+    }
+
     boolean isEnabled() {
-        return state == State.ENABLED;
+        return state == AccountState.ENABLED;
+    }
+
+    boolean isRouted() {
+        return routed;
+    }
+
+    int version() {
+        return version;
+    }
+
+    String loginName() {
+        return loginName;
+    }
+
+    String loginKey() {
+        return loginKey;
     }
 
     String passwordHash() {
         return passwordHash;
     }
 
-    void disable() {
-        if (isOwner()) {
-            throw new IllegalStateException("An owner is never disabled");
-        }
-        state = State.DISABLED;
-    }
-
-    void enable() {
-        state = State.ENABLED;
+    @Nullable
+    String email() {
+        return email;
     }
 
     AccountView view() {
-        return new AccountView(id(), isOwner(), loginName, displayName, capacity, isEnabled(), createdAt);
+        return new AccountView(id(), isOwner(), loginName, displayName, capacity, state, avatar, createdAt);
     }
 }

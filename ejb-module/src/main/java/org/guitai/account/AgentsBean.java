@@ -4,20 +4,29 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.AccountChanged.Change;
 import org.guitai.account.api.AccountProblem;
+import org.guitai.account.api.AccountState;
 import org.guitai.account.api.AccountView;
+import org.guitai.account.api.AgentDraft;
+import org.guitai.account.api.AgentFile;
 import org.guitai.account.api.Agents;
+import org.guitai.account.api.Avatar;
 import org.guitai.account.api.LoginName;
 import org.guitai.account.api.NewAgent;
+import org.guitai.account.api.SignInEnded;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
+import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
@@ -34,10 +43,14 @@ import org.guitai.shared.database.TenantScope;
 @Boundary
 public class AgentsBean implements Agents {
 
-    private static final int LARGEST_CAPACITY = 500;
-
     @PersistenceContext
     private EntityManager entities;
+
+    @Inject
+    private AccountRows accounts;
+
+    @Inject
+    private AgentPlaces places;
 
     @Inject
     private Sql sql;
@@ -46,7 +59,10 @@ public class AgentsBean implements Agents {
     private TenantScope scope;
 
     @Inject
-    private Passwords passwords;
+    private PasswordRules passwords;
+
+    @Inject
+    private NameLocks locks;
 
     @Inject
     private Clock clock;
@@ -55,16 +71,22 @@ public class AgentsBean implements Agents {
     private Event<AccountChanged> changed;
 
     @Inject
+    private Event<SignInEnded> ended;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
     private Guard guard;
 
     @Override
-    public List<AccountView> list(Caller.Staff caller) {
+    public List<AccountView> list(Caller.ShopCaller caller) {
         return entities.createQuery(
-                        "select a from Account a where a.shop = :shop order by a.kind desc, a.id", Account.class)
+                        "select a from Account a where a.shop = :shop and a.state <> :deleted"
+                                + " order by a.kind desc, a.id",
+                        Account.class)
                 .setParameter("shop", caller.shop().value())
+                .setParameter("deleted", AccountState.DELETED)
                 .getResultStream()
                 .map(Account::view)
                 .toList();
@@ -72,15 +94,43 @@ public class AgentsBean implements Agents {
 
     @Override
     public AccountView self(Caller.Staff caller) {
-        return account(caller, caller.account()).view();
+        return accounts.get(caller.shop(), caller.account()).view();
     }
 
     @Override
-    public Map<AccountId, String> names(ShopId shop, Collection<AccountId> accounts) {
+    public AgentFile file(Caller.Staff caller, AccountId id) {
+        requireSelfOr(caller, id, Permission.AGENT_MANAGE);
+        Account account = accounts.get(caller.shop(), id);
+        AccountFacts facts = account.facts();
+        boolean twoStep = sql.first(
+                        "select 1 from two_step where shop_id = ? and account_id = ? and secret is not null",
+                        row -> true,
+                        caller.shop().value(),
+                        id.value())
+                .isPresent();
+        return new AgentFile(
+                account.view(),
+                facts.fullName(),
+                facts.email(),
+                facts.telephone(),
+                facts.routed(),
+                twoStep,
+                locks.until(accounts.nameKey(account)).orElse(null),
+                account.version());
+    }
+
+    private void requireSelfOr(Caller.Staff caller, AccountId account, Permission permission) {
+        if (!caller.account().equals(account)) {
+            guard.require(caller, permission);
+        }
+    }
+
+    @Override
+    public Map<AccountId, String> names(ShopId shop, Collection<AccountId> ids) {
         scope.enter(shop);
         return entities.createQuery("select a from Account a where a.shop = :shop and a.id in :ids", Account.class)
                 .setParameter("shop", shop.value())
-                .setParameter("ids", accounts.stream().map(AccountId::value).toList())
+                .setParameter("ids", ids.stream().map(AccountId::value).toList())
                 .getResultStream()
                 .map(Account::view)
                 .collect(Collectors.toMap(AccountView::id, AccountView::displayName));
@@ -91,22 +141,9 @@ public class AgentsBean implements Agents {
         guard.require(caller, Permission.AGENT_MANAGE);
         LoginName name = LoginName.accept("loginName", request.loginName());
         passwords.check("password", request.password(), name);
-        String displayName = request.displayName().isBlank()
-                ? name.text()
-                : request.displayName().strip();
-        if (displayName.codePointCount(0, displayName.length()) > 40) {
-            throw ProblemException.at("displayName", SharedProblem.TOO_LONG, 40);
-        }
-        if (request.capacity() < 1 || request.capacity() > LARGEST_CAPACITY) {
-            throw ProblemException.at("capacity", AccountProblem.CAPACITY_RANGE, 1, LARGEST_CAPACITY);
-        }
-        Account agent = Account.agent(
-                caller.shop(),
-                name,
-                displayName,
-                request.capacity(),
-                passwords.hash(request.password()),
-                clock.instant());
+        AccountFacts facts = AccountFacts.accept(request.draft(), name.text());
+        places.requireRoom(caller.shop());
+        Account agent = Account.agent(caller.shop(), name, facts, passwords.hash(request.password()), clock.instant());
         entities.persist(agent);
         try {
             entities.flush();
@@ -116,42 +153,156 @@ public class AgentsBean implements Agents {
             }
             throw e;
         }
-        audit.record(caller, "agent.create", name.text(), null);
-        changed.fire(new AccountChanged(caller.shop(), agent.id(), AccountChanged.Change.CREATED));
+        audit.record(caller, Act.on("agent.create", name.text()).changing(null, facts.inWords()));
+        tell(agent, Change.CREATED);
         return agent.id();
     }
 
     @Override
-    public void disable(Caller.Staff caller, AccountId id) {
-        guard.require(caller, Permission.AGENT_MANAGE);
-        Account agent = account(caller, id);
-        if (agent.isOwner()) {
-            throw ProblemException.of(AccountProblem.OWNER_FIXED);
+    public void edit(Caller.Staff caller, AccountId id, int version, AgentDraft draft) {
+        Account account = managed(caller, id);
+        replace(caller, account, version, AccountFacts.accept(draft, account.loginName()), "agent.edit");
+    }
+
+    @Override
+    public void editSelf(
+            Caller.Staff caller, int version, String displayName, String fullName, String email, String telephone) {
+        Account account = accounts.get(caller.shop(), caller.account());
+        AccountFacts old = account.facts();
+        AgentDraft draft = new AgentDraft(displayName, fullName, email, telephone, old.capacity(), old.routed());
+        AccountFacts facts = AccountFacts.accept(draft, account.loginName());
+        if (account.isOwner() && facts.email() == null) {
+            throw ProblemException.at("email", SharedProblem.REQUIRED);
         }
-        agent.disable();
-        entities.flush();
+        replace(caller, account, version, facts, "account.edit");
+    }
+
+    private void replace(Caller.Staff caller, Account account, int version, AccountFacts facts, String action) {
+        AccountFacts before = account.facts();
+        if (account.version() != version) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+        if (before.equals(facts)) {
+            return;
+        }
+        account.edit(facts);
+        flush();
+        audit.record(
+                caller,
+                Act.on(action, account.loginName())
+                        .changing(before.differenceFrom(facts), facts.differenceFrom(before)));
+        tell(account, Change.EDITED);
+    }
+
+    private void flush() {
+        try {
+            entities.flush();
+        } catch (OptimisticLockException e) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+    }
+
+    @Override
+    public void disable(Caller.Staff caller, AccountId id) {
+        Account agent = managedAgent(caller, id);
+        if (agent.isEnabled()) {
+            agent.disable();
+            end(caller, agent, Change.DISABLED);
+        }
+    }
+
+    @Override
+    public void delete(Caller.Staff caller, AccountId id) {
+        Account agent = managedAgent(caller, id);
+        agent.delete();
+        end(caller, agent, Change.DELETED);
         sql.update(
-                "update sign_in set ended_at = now() where shop_id = ? and account_id = ? and ended_at is null",
+                "update api_key set revoked_at = now() where shop_id = ? and account_id = ? and revoked_at is null",
                 caller.shop().value(),
                 id.value());
-        audit.record(caller, "agent.disable", agent.view().loginName(), null);
-        changed.fire(new AccountChanged(caller.shop(), id, AccountChanged.Change.DISABLED));
+    }
+
+    private void end(Caller.Staff caller, Account agent, Change change) {
+        flush();
+        accounts.endSignIns(agent, 0);
+        String action = change == Change.DELETED ? "agent.delete" : "agent.disable";
+        audit.record(caller, Act.on(action, agent.loginName()));
+        tell(agent, change);
     }
 
     @Override
     public void enable(Caller.Staff caller, AccountId id) {
-        guard.require(caller, Permission.AGENT_MANAGE);
-        Account agent = account(caller, id);
+        Account agent = managedAgent(caller, id);
+        if (agent.isEnabled()) {
+            return;
+        }
+        places.requireRoom(caller.shop());
         agent.enable();
-        audit.record(caller, "agent.enable", agent.view().loginName(), null);
-        changed.fire(new AccountChanged(caller.shop(), id, AccountChanged.Change.ENABLED));
+        flush();
+        audit.record(caller, Act.on("agent.enable", agent.loginName()));
+        tell(agent, Change.ENABLED);
     }
 
-    private Account account(Caller.Staff caller, AccountId id) {
-        Account account = entities.find(Account.class, id.value());
-        if (account == null || !account.shop().equals(caller.shop())) {
-            throw ProblemException.of(SharedProblem.NOT_FOUND);
+    @Override
+    public void resetPassword(Caller.Staff caller, AccountId id, String password) {
+        Account agent = managedAgent(caller, id);
+        passwords.check("password", password, agent.loginKey());
+        agent.renewPassword(passwords.hash(password));
+        flush();
+        accounts.endSignIns(agent, 0);
+        locks.lift(accounts.nameKey(agent));
+        audit.record(caller, Act.on("agent.password", agent.loginName()));
+        ended.fire(new SignInEnded(caller.shop(), id, 0));
+    }
+
+    @Override
+    public void unlock(Caller.Staff caller, AccountId id) {
+        Account agent = managedAgent(caller, id);
+        locks.lift(accounts.nameKey(agent));
+        audit.record(caller, Act.on("agent.unlock", agent.loginName()));
+    }
+
+    @Override
+    public void portray(Caller.Staff caller, AccountId id, byte[] image) {
+        Account account = caller.account().equals(id) ? accounts.get(caller.shop(), id) : managed(caller, id);
+        byte[] png = Portraits.square(image);
+        sql.update(
+                "insert into avatar (shop_id, account_id, png) values (?, ?, ?)"
+                        + " on conflict (shop_id, account_id) do update set png = excluded.png",
+                caller.shop().value(),
+                id.value(),
+                png);
+        account.portray();
+        flush();
+        audit.record(caller, Act.on("agent.avatar", account.loginName()));
+    }
+
+    @Override
+    public Optional<Avatar> avatar(Caller.ShopCaller caller, AccountId account) {
+        return sql.first(
+                "select png from avatar where shop_id = ? and account_id = ?",
+                row -> new Avatar(row.getBytes(1)),
+                caller.shop().value(),
+                account.value());
+    }
+
+    /** An account of this shop that the caller may change. */
+    private Account managed(Caller.Staff caller, AccountId id) {
+        guard.require(caller, Permission.AGENT_MANAGE);
+        Account account = accounts.get(caller.shop(), id);
+        guard.requireOver(caller, id);
+        return account;
+    }
+
+    private Account managedAgent(Caller.Staff caller, AccountId id) {
+        Account account = managed(caller, id);
+        if (account.isOwner()) {
+            throw ProblemException.of(AccountProblem.OWNER_FIXED);
         }
         return account;
+    }
+
+    private void tell(Account account, Change change) {
+        changed.fire(new AccountChanged(account.shop(), account.id(), change, account.isRouted()));
     }
 }

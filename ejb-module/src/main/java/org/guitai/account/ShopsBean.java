@@ -1,43 +1,36 @@
 package org.guitai.account;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guitai.account.api.AccountProblem;
-import org.guitai.account.api.LoginName;
-import org.guitai.account.api.OpenShop;
-import org.guitai.account.api.ShopOpened;
+import org.guitai.account.api.ShopDraft;
+import org.guitai.account.api.ShopState;
 import org.guitai.account.api.ShopView;
 import org.guitai.account.api.Shops;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
+import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
-import org.guitai.shared.RandomToken;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
-import org.guitai.shared.database.DatabaseException;
 import org.guitai.shared.database.TenantScope;
 
-/** Opening and keeping shops. */
+/** Keeping shops. */
 @Stateless
 @Boundary
 public class ShopsBean implements Shops {
 
-    private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?");
 
     @PersistenceContext
@@ -47,13 +40,10 @@ public class ShopsBean implements Shops {
     private TenantScope scope;
 
     @Inject
-    private Passwords passwords;
+    private ShopRows shops;
 
     @Inject
-    private Clock clock;
-
-    @Inject
-    private Event<ShopOpened> opened;
+    private AccountRows accounts;
 
     @Inject
     private AuditTrail audit;
@@ -62,36 +52,29 @@ public class ShopsBean implements Shops {
     private Guard guard;
 
     @Override
-    public ShopId open(Caller.Anonymous caller, OpenShop request) {
-        LoginName name = LoginName.accept("loginName", request.loginName());
-        passwords.check("password", request.password(), name);
-        String email = email(request.email());
-        String shopName = text("shopName", request.shopName(), 60);
-        ZoneId zone = zone(request.timeZone());
-
-        scope.enterEveryShop();
-        Instant now = clock.instant();
-        Shop shop = new Shop(shopName, zone, request.language(), RandomToken.make(18), now);
-        entities.persist(shop);
-        entities.flush();
-        Account owner = Account.owner(shop.id(), name, email, passwords.hash(request.password()), now);
-        entities.persist(owner);
-        try {
-            entities.flush();
-        } catch (RuntimeException e) {
-            if (DatabaseException.violates(e, "account_owner_name")) {
-                throw ProblemException.at("loginName", AccountProblem.NAME_TAKEN);
-            }
-            throw e;
-        }
-        audit.record(shop.id(), owner.id(), caller.address(), "shop.open", shopName, null);
-        opened.fire(new ShopOpened(shop.id(), owner.id()));
-        return shop.id();
+    public ShopView profile(Caller.ShopCaller caller) {
+        return shops.get(caller.shop()).view();
     }
 
     @Override
-    public ShopView profile(Caller.ShopCaller caller) {
-        return shop(caller.shop()).view();
+    public void edit(Caller.Staff caller, int version, ShopDraft draft) {
+        guard.require(caller, Permission.SHOP_SETTINGS);
+        Shop.ShopFacts facts = ShopRules.accept("name", draft);
+        Shop shop = shops.get(caller.shop());
+        Shop.ShopFacts before = shop.facts();
+        if (shop.version() != version) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+        if (before.equals(facts)) {
+            return;
+        }
+        shop.edit(facts);
+        try {
+            entities.flush();
+        } catch (OptimisticLockException e) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+        audit.record(caller, Act.on("shop.edit", facts.name()).changing(before.inWords(), facts.inWords()));
     }
 
     @Override
@@ -107,17 +90,18 @@ public class ShopsBean implements Shops {
                 throw ProblemException.at("origins", AccountProblem.ORIGIN_FORM);
             }
         }
-        Shop shop = shop(caller.shop());
+        Shop shop = shops.get(caller.shop());
         String before = String.join(" ", shop.view().origins());
         shop.allowOrigins(accepted);
-        audit.record(caller, "shop.origins", before, String.join(" ", accepted));
+        audit.record(caller, Act.of("shop.origins").changing(before, String.join(" ", accepted)));
     }
 
     @Override
     public Optional<ShopView> findByWidgetKey(Caller.Anonymous caller, String widgetKey) {
         scope.enterEveryShop();
-        return entities.createQuery("select s from Shop s where s.widgetKey = :key", Shop.class)
+        return entities.createQuery("select s from Shop s where s.widgetKey = :key and s.state = :open", Shop.class)
                 .setParameter("key", widgetKey)
+                .setParameter("open", ShopState.OPEN)
                 .getResultStream()
                 .findFirst()
                 .map(Shop::view);
@@ -125,45 +109,6 @@ public class ShopsBean implements Shops {
 
     @Override
     public AccountId ownerOf(ShopId shop) {
-        return entities.createQuery("select a from Account a where a.shop = :shop and a.kind = :owner", Account.class)
-                .setParameter("shop", shop.value())
-                .setParameter("owner", Account.Kind.OWNER)
-                .getSingleResult()
-                .id();
-    }
-
-    private Shop shop(ShopId id) {
-        Shop shop = entities.find(Shop.class, id.value());
-        if (shop == null) {
-            throw ProblemException.of(SharedProblem.NOT_FOUND);
-        }
-        return shop;
-    }
-
-    private static String text(String field, String typed, int longest) {
-        String text = typed.strip();
-        if (text.isEmpty()) {
-            throw ProblemException.at(field, SharedProblem.REQUIRED);
-        }
-        if (text.codePointCount(0, text.length()) > longest) {
-            throw ProblemException.at(field, SharedProblem.TOO_LONG, longest);
-        }
-        return text;
-    }
-
-    private static String email(String typed) {
-        String email = text("email", typed, 254);
-        if (!EMAIL.matcher(email).matches()) {
-            throw ProblemException.at("email", AccountProblem.EMAIL_FORM);
-        }
-        return email;
-    }
-
-    private static ZoneId zone(String typed) {
-        try {
-            return ZoneId.of(typed);
-        } catch (DateTimeException e) {
-            throw ProblemException.at("timeZone", AccountProblem.ZONE_UNKNOWN);
-        }
+        return accounts.owner(shop).id();
     }
 }

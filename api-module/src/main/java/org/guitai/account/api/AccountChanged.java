@@ -4,13 +4,24 @@ import java.io.Serializable;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ShopId;
 
-/** An account was created, or may no longer or again work. */
-public record AccountChanged(ShopId shop, AccountId account, Change change) implements Serializable {
+/**
+ * An account was created or edited, or may no longer or again work. Fired inside the transaction.
+ *
+ * @param routed whether it takes part in routing
+ */
+public record AccountChanged(ShopId shop, AccountId account, Change change, boolean routed) implements Serializable {
 
     /** What happened to it. */
     public enum Change {
         CREATED,
+        EDITED,
         DISABLED,
-        ENABLED
+        ENABLED,
+        DELETED;
+
+        /** Whether the account may not work any more. */
+        public boolean isEnd() {
+            return this == DISABLED || this == DELETED;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.guitai.account.api;
 
-/** An agent to create. {@code capacity} is how many conversations routing gives it at once, 1–500. */
-public record NewAgent(String loginName, String displayName, String password, int capacity) {
+/** An agent to create. */
+public record NewAgent(String loginName, String password, AgentDraft draft) {
 
     @Override
     public String toString() {

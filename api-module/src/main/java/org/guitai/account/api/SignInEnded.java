@@ -4,5 +4,9 @@ import java.io.Serializable;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ShopId;
 
-/** Sockets of this sign-in are closed. */
+/**
+ * Sockets of this sign-in are closed.
+ *
+ * @param signIn 0 for every sign-in of the account
+ */
 public record SignInEnded(ShopId shop, AccountId account, long signIn) implements Serializable {}

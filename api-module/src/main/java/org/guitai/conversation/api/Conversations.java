@@ -19,8 +19,8 @@ public interface Conversations {
     /** The customer's conversation that goes on, else their last one. */
     Optional<ConversationView> latest(Caller.Visitor caller);
 
-    /** The newest first: the whole shop's for those with {@code history.team}, else the caller's own. */
-    List<ConversationView> history(Caller.Staff caller, HistoryQuery query);
+    /** The newest first: the whole shop's for those with {@code history.team} and for support, else the caller's own. */
+    List<ConversationView> history(Caller.ShopCaller caller, HistoryQuery query);
 
     /**
      * One conversation that the caller may read.
@@ -37,6 +37,6 @@ public interface Conversations {
     /** Public messages with numbers below {@code before}, in order, the nearest {@code limit} of them. */
     List<StoredMessage> before(Caller.ShopCaller caller, ConversationId id, int before, int limit);
 
-    /** Ends the conversation; an ended one stays as it is. */
+    /** Ends the conversation, a colleague's with {@code conversation.close.any}; an ended one stays as it is. */
     void close(Caller.ShopCaller caller, ConversationId id);
 }

@@ -1,29 +1,48 @@
 package org.guitai.account.web;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.guitai.account.api.AccountView;
+import org.guitai.account.api.AgentDraft;
+import org.guitai.account.api.AgentFile;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.NewAgent;
+import org.guitai.account.api.SignIns;
+import org.guitai.account.api.SignIns.SignInView;
+import org.guitai.account.api.TwoStep;
+import org.guitai.permission.api.RoleId;
+import org.guitai.permission.api.RoleView;
+import org.guitai.permission.api.Roles;
 import org.guitai.shared.AccountId;
+import org.guitai.shared.Caller;
+import org.guitai.shared.Permission;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
 import org.guitai.shared.web.FacesProblems;
+import org.guitai.shared.web.Form;
+import org.guitai.shared.web.Parameters;
+import org.guitai.shared.web.Redirect;
+import org.jspecify.annotations.Nullable;
 
-/** The page of the shop's agents. */
+/** The page of the shop's agents: the list, and one agent beside it. */
 @Named("agents")
 @RequestScoped
 public class AgentsBacking {
 
-    private String loginName = "";
-    private String displayName = "";
-    private String password = "";
-    private int capacity = 10;
+    private static final String PAGE = "/admin/agents.xhtml";
+
+    private final Form form = new Form();
 
     @Inject
     private CurrentCaller current;
@@ -37,69 +56,217 @@ public class AgentsBacking {
     @Inject
     private Agents agents;
 
-    public List<AccountView> getList() {
-        return agents.list(current.get());
-    }
+    @Inject
+    private Roles roles;
 
-    public void create() {
-        AtomicReference<String> created = new AtomicReference<>("");
-        attempt(
-                () -> {
-                    AccountId agent =
-                            agents.create(current.get(), new NewAgent(loginName, displayName, password, capacity));
-                    created.set("?agent=" + agent.value());
-                },
-                created::get);
-    }
+    @Inject
+    private SignIns signIns;
 
-    public void disable(long id) {
-        attempt(() -> agents.disable(current.get(), new AccountId(id)), () -> "?agent=" + id);
-    }
+    @Inject
+    private TwoStep twoStep;
 
-    public void enable(long id) {
-        attempt(() -> agents.enable(current.get(), new AccountId(id)), () -> "?agent=" + id);
-    }
+    private @Nullable AgentFile chosen;
+    private Map<AccountId, List<RoleView>> held = Map.of();
+    private List<RoleView> all = List.of();
+    private Set<Long> ticked = new HashSet<>();
 
-    /** Goes to the page by its address afterwards, so that a reload does nothing twice. */
-    private void attempt(Runnable act, Supplier<String> query) {
-        if (FacesProblems.attempt("form", visit.language(), act)) {
-            try {
-                external.redirect("/admin/agents.xhtml" + query.get());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    @PostConstruct
+    void load() {
+        if (!visit.can("agent.manage")) {
+            return;
+        }
+        Caller.Staff caller = current.get();
+        held = roles.held(caller);
+        all = roles.list(caller);
+        form.put("capacity", "10");
+        form.put("routed", true);
+        Long id = Parameters.number(external, "agent");
+        if (id != null) {
+            choose(caller, new AccountId(id));
+        }
+        if (Parameters.has(external, "ticked")) {
+            // What was ticked in the form stays ticked when it comes back with an error.
+            ticked = Parameters.all(external, "roles").stream()
+                    .map(Parameters::number)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
         }
     }
 
-    public String getLoginName() {
-        return loginName;
+    private void choose(Caller.Staff caller, AccountId id) {
+        try {
+            AgentFile file = agents.file(caller, id);
+            chosen = file;
+            form.put("displayName", file.account().displayName());
+            form.put("fullName", file.fullName());
+            form.put("email", file.email());
+            form.put("telephone", file.telephone());
+            form.put("capacity", Integer.toString(file.account().capacity()));
+            form.put("routed", file.routed());
+            form.put("version", Integer.toString(file.version()));
+            ticked = rolesOf(id).stream().map(role -> role.id().value()).collect(Collectors.toSet());
+        } catch (ProblemException e) {
+            external.setResponseStatus(404);
+        }
     }
 
-    public void setLoginName(String loginName) {
-        this.loginName = loginName;
+    /** Those in whose names the search's words stand. */
+    public List<AccountView> getList() {
+        String words = Objects.toString(Parameters.text(external, "q"), "").toLowerCase(Locale.ROOT);
+        return agents.list(current.get()).stream()
+                .filter(one -> (one.displayName() + " " + one.loginName())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words))
+                .toList();
     }
 
-    public String getDisplayName() {
-        return displayName;
+    public String getOwnerName() {
+        return agents.list(current.get()).get(0).loginName();
     }
 
-    public void setDisplayName(String displayName) {
-        this.displayName = displayName;
+    public List<RoleView> rolesOf(AccountId account) {
+        return held.getOrDefault(account, List.of());
     }
 
-    public String getPassword() {
-        return password;
+    public List<RoleView> getAllRoles() {
+        return all;
     }
 
-    public void setPassword(String password) {
-        this.password = password;
+    public boolean isTicked(RoleView role) {
+        return ticked.contains(role.id().value());
     }
 
-    public int getCapacity() {
-        return capacity;
+    public @Nullable AgentFile getChosen() {
+        return chosen;
     }
 
-    public void setCapacity(int capacity) {
-        this.capacity = capacity;
+    public List<SignInView> getSignIns() {
+        AgentFile file = chosen;
+        return file == null || !visit.can("session.end") || file.account().owner()
+                ? List.of()
+                : signIns.list(current.get(), file.account().id());
+    }
+
+    /** What the chosen agent may do, and through which roles, in the order of the catalogue. */
+    public List<Map.Entry<Permission, List<RoleView>>> getReasons() {
+        AgentFile file = chosen;
+        return file == null
+                ? List.of()
+                : List.copyOf(roles.reasons(current.get(), file.account().id()).entrySet());
+    }
+
+    public void create() {
+        attempt("form", () -> {
+            NewAgent agent = new NewAgent(form.text("loginName"), form.text("password"), draft());
+            return roles.hire(current.get(), agent, tickedRoles());
+        });
+    }
+
+    public void save() {
+        attempt("form", () -> {
+            AccountId agent = agent();
+            roles.change(current.get(), agent, form.number("version"), draft(), tickedRoles());
+            return agent;
+        });
+    }
+
+    private AgentDraft draft() {
+        return new AgentDraft(
+                form.text("displayName"),
+                form.text("fullName"),
+                form.text("email"),
+                form.text("telephone"),
+                form.number("capacity"),
+                form.is("routed"));
+    }
+
+    private Set<RoleId> tickedRoles() {
+        return ticked.stream().map(RoleId::new).collect(Collectors.toSet());
+    }
+
+    public void resetPassword() {
+        act("password", agent -> agents.resetPassword(current.get(), agent, form.text("fresh")));
+    }
+
+    public void disable() {
+        act("acts", agent -> agents.disable(current.get(), agent));
+    }
+
+    public void enable() {
+        act("acts", agent -> agents.enable(current.get(), agent));
+    }
+
+    public void unlock() {
+        act("acts", agent -> agents.unlock(current.get(), agent));
+    }
+
+    public void resetTwoStep() {
+        act("acts", agent -> twoStep.reset(current.get(), agent));
+    }
+
+    public void endSignIn() {
+        act("signIns", agent -> {
+            Long signIn = Parameters.number(external, "signIn");
+            if (signIn != null) {
+                signIns.end(current.get(), signIn);
+            }
+        });
+    }
+
+    /** Cannot be undone: the name has to be typed. */
+    public void delete() {
+        boolean done = FacesProblems.attempt("removal", visit.language(), () -> {
+            AgentFile file = agents.file(current.get(), agent());
+            if (!file.account().loginName().equals(form.text("typedName").strip())) {
+                throw ProblemException.at(
+                        "typedName", SharedProblem.TYPE_THE_NAME, file.account().loginName());
+            }
+            agents.delete(current.get(), file.account().id());
+        });
+        if (done) {
+            Redirect.to(external, PAGE + "?saved");
+        }
+    }
+
+    private AccountId agent() {
+        Long id = Parameters.number(external, "agent");
+        if (id == null) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
+        return new AccountId(id);
+    }
+
+    private void act(String formId, Consumer<AccountId> act) {
+        attempt(formId, () -> {
+            AccountId agent = agent();
+            act.accept(agent);
+            return agent;
+        });
+    }
+
+    private void attempt(String formId, java.util.function.Supplier<AccountId> act) {
+        FacesProblems.attempt(formId, visit.language(), () -> {
+            try {
+                AccountId agent = act.get();
+                Redirect.to(external, PAGE + "?saved&agent=" + agent.value());
+            } catch (ProblemException e) {
+                if (e.code() == SharedProblem.CHANGED_MEANWHILE) {
+                    showWhatIsThereNow();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Somebody was faster: what is there now is shown, what was typed stays, and saving again replaces it. */
+    private void showWhatIsThereNow() {
+        AgentFile now = agents.file(current.get(), agent());
+        chosen = now;
+        form.put("version", Integer.toString(now.version()));
+        form.put("changed", true);
+    }
+
+    public Form getForm() {
+        return form;
     }
 }

@@ -16,6 +16,8 @@ import org.guitai.shared.web.Cookies;
 @RequestScoped
 public class CurrentCaller {
 
+    private static final String ATTRIBUTE = CurrentCaller.class.getName();
+
     @Inject
     private HttpServletRequest request;
 
@@ -29,18 +31,31 @@ public class CurrentCaller {
         return new Caller.Anonymous(Address.of(request));
     }
 
+    /** Where the request comes from: browser and system, as it says itself. */
+    public String device() {
+        String agent = request.getHeader("User-Agent");
+        return agent == null ? "unknown" : agent;
+    }
+
     public Optional<Caller.Staff> find() {
         if (!known) {
             known = true;
-            staff = Optional.ofNullable(Cookies.find(request, SignInCookie.NAME))
-                    .flatMap(token -> signIns.resume(anonymous(), token))
-                    .map(signedIn -> of(signedIn, Address.of(request)));
+            staff = request.getAttribute(ATTRIBUTE) instanceof SignedIn signedIn
+                    ? Optional.of(of(signedIn, Address.of(request)))
+                    : Optional.ofNullable(Cookies.find(request, SignInCookie.NAME))
+                            .flatMap(token -> signIns.resume(anonymous(), token))
+                            .map(signedIn -> of(signedIn, Address.of(request)));
         }
         return staff;
     }
 
     public Caller.Staff get() {
         return find().orElseThrow(() -> ProblemException.of(SharedProblem.NOT_SIGNED_IN));
+    }
+
+    /** Said by the authentication mechanism, which has just looked. */
+    static void remember(HttpServletRequest request, SignedIn signedIn) {
+        request.setAttribute(ATTRIBUTE, signedIn);
     }
 
     static Caller.Staff of(SignedIn signedIn, String address) {

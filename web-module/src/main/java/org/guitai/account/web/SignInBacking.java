@@ -6,23 +6,26 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import java.util.Arrays;
+import java.util.Optional;
+import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.Credentials;
 import org.guitai.account.api.SignIns;
 import org.guitai.account.api.SignIns.Ticket;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.Setting;
 import org.guitai.shared.web.FacesProblems;
+import org.guitai.shared.web.Form;
+import org.guitai.shared.web.Parameters;
+import org.guitai.shared.web.Redirect;
 import org.jspecify.annotations.Nullable;
 
-/** The sign-in page. */
+/** The sign-in page, and where it leads. */
 @Named("signIn")
 @RequestScoped
 public class SignInBacking {
 
-    private String name = "";
-    private String password = "";
-    private @Nullable String to;
+    private final Form form = new Form();
 
     @Inject
     private CurrentCaller current;
@@ -38,22 +41,27 @@ public class SignInBacking {
 
     public void enter() {
         FacesProblems.attempt("form", visit.language(), () -> {
-            String device = Objects.toString(external.getRequestHeaderMap().get("User-Agent"), "unknown");
-            Ticket ticket = signIns.signIn(current.anonymous(), Credentials.parse(name, password), device);
-            SignInCookie.set(
-                    (HttpServletRequest) external.getRequest(),
-                    (HttpServletResponse) external.getResponse(),
-                    ticket.token());
-            go(ticket.signedIn().owner() ? "/admin/overview.xhtml" : "/console/index.xhtml");
+            Credentials credentials = Credentials.parse(form.text("name"), form.text("password"));
+            go(signIns.signIn(current.anonymous(), credentials, current.device(), form.is("stay")), getTo());
         });
     }
 
-    private void go(String standard) {
-        try {
-            external.redirect(isOurs(to) ? Objects.requireNonNull(to) : standard);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Keeps the token and goes on: to the next step, or to the page that was asked for. */
+    void go(Ticket ticket, @Nullable String to) {
+        SignInCookie.set(
+                (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse(), ticket);
+        String suffix = isOurs(to) ? "?to=" + to : "";
+        Redirect.to(
+                external,
+                switch (ticket.stage()) {
+                    case CODE -> "/second-step.xhtml" + suffix;
+                    case ENROL -> "/second-step-setup.xhtml" + suffix;
+                    case COMPLETE -> to != null && isOurs(to) ? to : standard(ticket);
+                });
+    }
+
+    private static String standard(Ticket ticket) {
+        return ticket.signedIn().owner() ? "/admin/overview.xhtml" : "/console/index.xhtml";
     }
 
     /** Only pages of this application: a link to the sign-in page must not lead elsewhere afterwards. */
@@ -61,27 +69,30 @@ public class SignInBacking {
         return path != null && path.matches("/(console|admin)/[a-z-]+\\.xhtml");
     }
 
-    public String getName() {
-        return name;
+    /** Why the enterprise's identity provider led to nothing; null when it was not asked. */
+    public @Nullable String getRefusal() {
+        String key = Parameters.text(external, "refused");
+        Optional<AccountProblem> problem = Arrays.stream(AccountProblem.values())
+                .filter(one -> one.key().equals(key))
+                .findFirst();
+        String name = Parameters.text(external, "name");
+        return problem.map(one ->
+                        ProblemException.of(one, name == null ? "" : name).text(visit.language()))
+                .orElse(null);
     }
 
-    public void setName(String name) {
-        this.name = name;
+    /** What the button of the enterprise's identity provider says; null when there is none. */
+    public @Nullable String getProvider() {
+        return Setting.find("guitai.oidc.issuer")
+                .map(issuer -> Setting.find("guitai.oidc.label").orElse("OpenID Connect"))
+                .orElse(null);
     }
 
-    public String getPassword() {
-        return password;
-    }
-
-    public void setPassword(String password) {
-        this.password = password;
+    public Form getForm() {
+        return form;
     }
 
     public @Nullable String getTo() {
-        return to != null ? to : external.getRequestParameterMap().get("to");
-    }
-
-    public void setTo(@Nullable String to) {
-        this.to = to;
+        return Parameters.text(external, "to");
     }
 }

@@ -10,6 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.Set;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.ShopView;
@@ -41,6 +43,7 @@ public class Visit {
     private Guard guard;
 
     private @Nullable AccountView account;
+    private @Nullable Set<Permission> permissions;
     private @Nullable ShopView shop;
 
     public boolean isSignedIn() {
@@ -61,16 +64,21 @@ public class Visit {
         return shop;
     }
 
+    /** What the reader may do; looked at once a page. */
+    Set<Permission> permissions() {
+        Set<Permission> known = permissions;
+        if (known == null) {
+            known = current.find().map(guard::permissions).orElse(Set.of());
+            permissions = known;
+        }
+        return known;
+    }
+
     /** Whether the page may show what needs this permission, for instance {@code agent.manage}. */
     public boolean can(String code) {
-        for (Permission permission : Permission.values()) {
-            if (permission.code().equals(code)) {
-                return current.find()
-                        .filter(caller -> guard.allows(caller, permission))
-                        .isPresent();
-            }
-        }
-        throw new IllegalArgumentException("There is no permission " + code);
+        Permission permission =
+                Permission.find(code).orElseThrow(() -> new IllegalArgumentException("There is no permission " + code));
+        return permissions().contains(permission);
     }
 
     public Language language() {
@@ -101,6 +109,18 @@ public class Visit {
 
     public String iso(@Nullable Instant instant) {
         return instant == null ? "" : instant.toString();
+    }
+
+    /** A browser and system in a few words, from what the browser says of itself. */
+    public String device(String userAgent) {
+        return Devices.inWords(userAgent);
+    }
+
+    /** An action of the trail in words; one without words as it is. */
+    public String action(String action) {
+        ResourceBundle words = ResourceBundle.getBundle("org.guitai.web.texts", getLocale());
+        String key = "act." + action;
+        return words.containsKey(key) ? words.getString(key) : action;
     }
 
     private ZoneId zone() {

@@ -26,6 +26,12 @@ public final class CsrfToken {
         return token;
     }
 
+    /** Whether a request of our own script repeats the browser's value in a header. */
+    public static boolean isRepeatedBy(HttpServletRequest request) {
+        String known = Cookies.find(request, COOKIE);
+        return known != null && known.equals(request.getHeader("Guitai-Form"));
+    }
+
     /** For the form that is being rendered. */
     public static @Nullable Object of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE);

@@ -18,7 +18,7 @@ public final class FacesProblems {
         } catch (ProblemException e) {
             FacesContext context = FacesContext.getCurrentInstance();
             String text = e.text(language);
-            String field = e.field();
+            String field = context.getViewRoot().findComponent(form + ":" + e.field()) == null ? null : e.field();
             context.addMessage(
                     field == null ? null : form + ":" + field,
                     new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));

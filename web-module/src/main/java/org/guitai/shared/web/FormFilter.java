@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * would have checked by its state is checked here: the form must come from a page of ours (origin and token), and the
  * nonce of the answer is always made by the server.
  */
-@WebFilter(urlPatterns = {"*.xhtml", "/sign-out"})
+@WebFilter(urlPatterns = {"*.xhtml", "/sign-out", "/operator/sign-out"})
 public class FormFilter extends HttpFilter {
 
     @Override

@@ -1,0 +1,9 @@
+package org.guitai.account.api;
+
+/** Whether an account may work. */
+public enum AccountState {
+    ENABLED,
+    DISABLED,
+    /** Its history stays under its name. */
+    DELETED
+}

@@ -1,0 +1,141 @@
+package org.guitai.account;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.util.List;
+import org.guitai.account.api.AccountProblem;
+import org.guitai.account.api.SignIns.Stage;
+import org.guitai.account.api.TwoStep;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.AuditTrail;
+import org.guitai.shared.AuditTrail.Act;
+import org.guitai.shared.Caller;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Permission;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.RandomToken;
+import org.guitai.shared.database.Boundary;
+import org.guitai.shared.database.Sql;
+import org.guitai.shared.database.TenantScope;
+
+/** Setting the second step up, and demanding it. */
+@Stateless
+@Boundary
+public class TwoStepBean implements TwoStep {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private TenantScope scope;
+
+    @Inject
+    private AccountRows accounts;
+
+    @Inject
+    private SecondStep secondStep;
+
+    @Inject
+    private PasswordRules passwords;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Guard guard;
+
+    @Override
+    public State state(Caller.Staff caller) {
+        Account account = accounts.get(caller.shop(), caller.account());
+        return new State(
+                secondStep.isOn(account), secondStep.isDemanded(account), secondStep.recoveryCodesLeft(account));
+    }
+
+    @Override
+    public Enrolment begin(Caller.Staff caller) {
+        return secondStep.begin(accounts.get(caller.shop(), caller.account()));
+    }
+
+    @Override
+    public List<String> finish(Caller.Staff caller, String code) {
+        List<String> recoveryCodes = secondStep.finish(accounts.get(caller.shop(), caller.account()), code);
+        audit.record(caller, Act.of("account.two-step-on"));
+        return recoveryCodes;
+    }
+
+    @Override
+    public Enrolment begin(Caller.Anonymous caller, String token) {
+        scope.enterEveryShop();
+        SignIn signIn = waiting(token);
+        return secondStep.begin(accounts.get(signIn.shop(), signIn.account()));
+    }
+
+    @Override
+    public Enrolled finish(Caller.Anonymous caller, String token, String code) {
+        scope.enterEveryShop();
+        SignIn signIn = waiting(token);
+        Account account = accounts.get(signIn.shop(), signIn.account());
+        List<String> recoveryCodes = secondStep.finish(account, code);
+        String fresh = RandomToken.make();
+        signIn.complete(RandomToken.hash(fresh), clock.instant());
+        entities.flush();
+        audit.record(caller, account.shop(), account.id(), Act.of("account.two-step-on"));
+        audit.record(caller, account.shop(), account.id(), Act.on("session.sign-in", accounts.nameKey(account)));
+        return new Enrolled(recoveryCodes, fresh, signIn.stays());
+    }
+
+    private SignIn waiting(String token) {
+        return entities.createQuery("select s from SignIn s where s.tokenHash = :hash", SignIn.class)
+                .setParameter("hash", RandomToken.hash(token))
+                .getResultStream()
+                .filter(signIn -> signIn.stage() == Stage.ENROL && signIn.lasts(clock.instant()))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(AccountProblem.CODE_EXPIRED));
+    }
+
+    @Override
+    public void end(Caller.Staff caller, String password) {
+        Account account = accounts.get(caller.shop(), caller.account());
+        if (!passwords.matches(password, account.passwordHash())) {
+            throw ProblemException.at("endPassword", AccountProblem.PASSWORD_WRONG);
+        }
+        if (!account.isOwner() && secondStep.isDemanded(account)) {
+            throw ProblemException.of(AccountProblem.TWO_STEP_DEMANDED);
+        }
+        secondStep.end(account);
+        audit.record(caller, Act.of("account.two-step-off"));
+    }
+
+    @Override
+    public void reset(Caller.Staff caller, AccountId agent) {
+        guard.require(caller, Permission.AGENT_MANAGE);
+        Account account = accounts.get(caller.shop(), agent);
+        guard.requireOver(caller, agent);
+        secondStep.end(account);
+        audit.record(caller, Act.on("agent.two-step-reset", account.loginName()));
+    }
+
+    @Override
+    public void demand(Caller.Staff caller, boolean demanded) {
+        guard.require(caller, Permission.SHOP_SETTINGS);
+        int changed = sql.update(
+                "update shop set two_step_demanded = ?, version = version + 1 where id = ? and two_step_demanded <> ?",
+                demanded,
+                caller.shop().value(),
+                demanded);
+        if (changed == 1) {
+            audit.record(
+                    caller,
+                    Act.of("shop.two-step-demand").changing(Boolean.toString(!demanded), Boolean.toString(demanded)));
+        }
+    }
+}

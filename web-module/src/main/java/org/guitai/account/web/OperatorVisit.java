@@ -1,0 +1,49 @@
+package org.guitai.account.web;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import org.guitai.account.api.Applications;
+import org.guitai.account.api.Operators;
+import org.guitai.account.api.Operators.OperatorView;
+import org.guitai.shared.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Which operator looks at the page. */
+@Named("operator")
+@RequestScoped
+public class OperatorVisit {
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private OperatorCallers callers;
+
+    @Inject
+    private Operators operators;
+
+    @Inject
+    private Applications applications;
+
+    private @Nullable OperatorView self;
+
+    Caller.Operator caller() {
+        return callers.get(request);
+    }
+
+    public OperatorView getSelf() {
+        OperatorView known = self;
+        if (known == null) {
+            known = operators.self(caller());
+            self = known;
+        }
+        return known;
+    }
+
+    /** How many applications wait. */
+    public int getWaiting() {
+        return applications.waiting(caller()).size();
+    }
+}

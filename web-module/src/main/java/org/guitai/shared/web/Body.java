@@ -1,0 +1,130 @@
+package org.guitai.shared.web;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON object of a request, read field by field; what is missing, wrong or unknown is named. */
+public final class Body {
+
+    private final JsonObject json;
+
+    private Body(JsonObject json) {
+        this.json = json;
+    }
+
+    /**
+     * Opens the body.
+     *
+     * @param known every field that this request may have: a mistyped name is not passed over
+     */
+    public static Body of(@Nullable JsonObject json, Set<String> known) {
+        if (json == null) {
+            throw ProblemException.of(SharedProblem.REQUIRED);
+        }
+        for (String field : json.keySet()) {
+            if (!known.contains(field)) {
+                throw ProblemException.at(field, SharedProblem.INVALID, field);
+            }
+        }
+        return new Body(json);
+    }
+
+    public boolean has(String field) {
+        JsonValue value = json.get(field);
+        return value != null && value != JsonValue.NULL;
+    }
+
+    public String text(String field) {
+        if (!has(field)) {
+            throw ProblemException.at(field, SharedProblem.REQUIRED);
+        }
+        return text(field, "");
+    }
+
+    public String text(String field, String standard) {
+        if (!has(field)) {
+            return standard;
+        }
+        if (json.get(field) instanceof JsonString text) {
+            return text.getString();
+        }
+        throw wrong(field);
+    }
+
+    public int number(String field) {
+        if (!has(field)) {
+            throw ProblemException.at(field, SharedProblem.REQUIRED);
+        }
+        return number(field, 0);
+    }
+
+    public int number(String field, int standard) {
+        if (!has(field)) {
+            return standard;
+        }
+        if (json.get(field) instanceof JsonNumber number && number.isIntegral()) {
+            try {
+                return number.intValueExact();
+            } catch (ArithmeticException e) {
+                throw ProblemException.at(field, SharedProblem.NUMBER);
+            }
+        }
+        throw ProblemException.at(field, SharedProblem.NUMBER);
+    }
+
+    public boolean is(String field, boolean standard) {
+        if (!has(field)) {
+            return standard;
+        }
+        JsonValue value = json.get(field);
+        if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
+            return value == JsonValue.TRUE;
+        }
+        throw wrong(field);
+    }
+
+    public List<Long> ids(String field) {
+        List<Long> ids = new ArrayList<>();
+        for (JsonValue value : array(field)) {
+            if (!(value instanceof JsonNumber number) || !number.isIntegral()) {
+                throw wrong(field);
+            }
+            ids.add(number.longValue());
+        }
+        return ids;
+    }
+
+    public List<String> texts(String field) {
+        List<String> texts = new ArrayList<>();
+        for (JsonValue value : array(field)) {
+            if (!(value instanceof JsonString text)) {
+                throw wrong(field);
+            }
+            texts.add(text.getString());
+        }
+        return texts;
+    }
+
+    private JsonArray array(String field) {
+        if (!has(field)) {
+            return JsonValue.EMPTY_JSON_ARRAY;
+        }
+        if (json.get(field) instanceof JsonArray array) {
+            return array;
+        }
+        throw wrong(field);
+    }
+
+    private static ProblemException wrong(String field) {
+        return ProblemException.at(field, SharedProblem.INVALID, field);
+    }
+}
