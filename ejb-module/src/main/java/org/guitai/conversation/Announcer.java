@@ -10,6 +10,7 @@ import org.guitai.cluster.api.Bus;
 import org.guitai.conversation.api.ConversationMoved;
 import org.guitai.routing.api.QueueMoved;
 import org.guitai.routing.api.StatusChanged;
+import org.guitai.shared.PermissionsChanged;
 
 /** Puts on the bus what a transaction did, once it is committed. */
 @ApplicationScoped
@@ -31,6 +32,10 @@ class Announcer {
     }
 
     void account(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccountChanged changed) {
+        bus.publish(changed);
+    }
+
+    void permissions(@Observes(during = TransactionPhase.AFTER_SUCCESS) PermissionsChanged changed) {
         bus.publish(changed);
     }
 

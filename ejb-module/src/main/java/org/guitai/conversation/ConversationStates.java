@@ -5,16 +5,19 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.guitai.account.api.AccountChanged;
 import org.guitai.conversation.api.ClosedBy;
 import org.guitai.conversation.api.ConversationMoved;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.routing.api.Placement;
 import org.guitai.routing.api.RoutingDesk;
+import org.guitai.routing.api.RoutingDesk.Arrival;
 import org.guitai.routing.api.Status;
 import org.guitai.routing.api.StatusChanged;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
+import org.guitai.shared.PermissionsChanged;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,36 @@ class ConversationStates {
                 change.shop().value(),
                 change.account().value());
         open.forEach(conversation -> close(change.shop(), conversation, ClosedBy.AWAY));
+    }
+
+    /** What an account had in hand that is out of use is routed again. */
+    void routeAgain(@Observes AccountChanged changed) {
+        if (changed.change().isEnd()) {
+            routeAgain(changed.shop(), changed.account());
+        }
+    }
+
+    void routeAgain(@Observes PermissionsChanged changed) {
+        if (!changed.mayReceive()) {
+            routeAgain(changed.shop(), changed.account());
+        }
+    }
+
+    private void routeAgain(ShopId shop, AccountId account) {
+        desk.lock(shop);
+        sql.query(
+                        "select id, customer_id, first_answered_at is not null from conversation"
+                                + " where shop_id = ? and account_id = ? and state in ('OPEN', 'KEPT') order by id for update",
+                        row -> new Arrival(
+                                shop,
+                                new ConversationId(row.getLong(1)),
+                                new CustomerId(row.getLong(2)),
+                                null,
+                                row.getBoolean(3),
+                                false),
+                        shop.value(),
+                        account.value())
+                .forEach(desk::decide);
     }
 
     /** Needs the routing lock. An ended conversation stays as it is. */

@@ -5,8 +5,11 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.guitai.account.api.SupportAccess;
 import org.guitai.conversation.api.ClosedBy;
 import org.guitai.conversation.api.ConversationProblem;
+import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.HistoryQuery;
@@ -14,6 +17,7 @@ import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.shared.AuditTrail;
+import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.Guard;
@@ -45,8 +49,12 @@ public class ConversationsBean implements Conversations {
     @Inject
     private AuditTrail audit;
 
+    @Inject
+    private SupportAccess support;
+
     @Override
     public List<ConversationView> inHand(Caller.Staff caller) {
+        guard.require(caller, Permission.CONVERSATION_RECEIVE);
         return views.find(
                 caller.shop(),
                 " and c.account_id = ? and c.state in ('OPEN', 'KEPT')" + ConversationViews.MOST_URGENT_FIRST,
@@ -70,13 +78,18 @@ public class ConversationsBean implements Conversations {
     }
 
     @Override
-    public List<ConversationView> history(Caller.Staff caller, HistoryQuery query) {
+    public List<ConversationView> history(Caller.ShopCaller caller, HistoryQuery query) {
         List<Object> arguments = new ArrayList<>();
         StringBuilder condition = new StringBuilder();
-        if (!guard.allows(caller, Permission.HISTORY_TEAM)) {
-            guard.require(caller, Permission.HISTORY_OWN);
+        if (caller instanceof Caller.Support visitor) {
+            support.require(visitor);
+            audit.record(visitor, Act.of("support.history"));
+        } else if (!(caller instanceof Caller.Staff staff)) {
+            throw ProblemException.of(SharedProblem.DENIED);
+        } else if (!guard.allows(staff, Permission.HISTORY_TEAM)) {
+            guard.require(staff, Permission.HISTORY_OWN);
             condition.append(" and c.account_id = ?");
-            arguments.add(caller.account().value());
+            arguments.add(staff.account().value());
         }
         ConversationId before = query.before();
         if (before != null) {
@@ -94,15 +107,26 @@ public class ConversationsBean implements Conversations {
                 .filter(found -> mayRead(caller, found))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
-        if (caller instanceof Caller.Staff staff && !staff.account().equals(view.account())) {
-            audit.record(staff, "history.read", "conversation " + id.value(), null);
+        boolean another =
+                caller instanceof Caller.Staff staff && !staff.account().equals(view.account());
+        if (another || caller instanceof Caller.Support) {
+            audit.record(caller, Act.on("history.read", "conversation " + id.value()));
         }
         return view;
     }
 
+    /** One's own while one has it, and afterwards with {@code history.own}; anybody's with {@code history.team}. */
     private boolean mayRead(Caller.ShopCaller caller, ConversationView view) {
+        if (caller instanceof Caller.Support visitor) {
+            support.require(visitor);
+            return true;
+        }
         if (caller instanceof Caller.Staff staff) {
-            return staff.account().equals(view.account()) || guard.allows(staff, Permission.HISTORY_TEAM);
+            Set<Permission> may = guard.permissions(staff);
+            boolean ended = view.state() == ConversationState.CLOSED;
+            return may.contains(Permission.HISTORY_TEAM)
+                    || (staff.account().equals(view.account())
+                            && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE));
         }
         return caller instanceof Caller.Visitor visitor && visitor.customer().equals(view.customer());
     }
@@ -122,8 +146,24 @@ public class ConversationsBean implements Conversations {
     private void requireReadable(Caller.ShopCaller caller, ConversationId id, Lane lane) {
         boolean readable =
                 views.find(caller.shop(), " and c.id = ?", id.value()).stream().anyMatch(view -> mayRead(caller, view));
-        if (!readable || (lane == Lane.STAFF && !(caller instanceof Caller.Staff))) {
+        if (!readable || (lane == Lane.STAFF && caller instanceof Caller.Visitor)) {
             throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
+    }
+
+    private void requireMayClose(Caller.Staff staff, ConversationView view) {
+        Set<Permission> may = guard.permissions(staff);
+        boolean own = staff.account().equals(view.account()) && may.contains(Permission.CONVERSATION_RECEIVE);
+        if (own) {
+            return;
+        }
+        if (!may.contains(Permission.CONVERSATION_CLOSE_ANY)) {
+            throw ProblemException.of(ConversationProblem.NOT_YOURS);
+        }
+        if (view.state() != ConversationState.CLOSED) {
+            audit.record(
+                    staff,
+                    Act.on("conversation.close", "conversation " + view.id().value()));
         }
     }
 
@@ -133,12 +173,11 @@ public class ConversationsBean implements Conversations {
         ConversationView view = views.find(caller.shop(), " and c.id = ?", id.value()).stream()
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
-        boolean own = caller instanceof Caller.Staff staff
-                ? staff.account().equals(view.account())
-                : caller instanceof Caller.Visitor visitor && visitor.customer().equals(view.customer());
-        if (!own) {
-            throw ProblemException.of(
-                    caller instanceof Caller.Staff ? ConversationProblem.NOT_YOURS : SharedProblem.NOT_FOUND);
+        if (caller instanceof Caller.Staff staff) {
+            requireMayClose(staff, view);
+        } else if (!(caller instanceof Caller.Visitor visitor
+                && visitor.customer().equals(view.customer()))) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
         }
         states.close(caller.shop(), id, caller instanceof Caller.Staff ? ClosedBy.AGENT : ClosedBy.VISITOR);
     }

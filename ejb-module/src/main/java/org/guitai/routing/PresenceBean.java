@@ -11,6 +11,8 @@ import org.guitai.routing.api.RoutingDesk;
 import org.guitai.routing.api.Status;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.database.Boundary;
@@ -40,8 +42,12 @@ public class PresenceBean implements Presence {
     @Inject
     private Node node;
 
+    @Inject
+    private Guard guard;
+
     @Override
     public Status connected(Caller.Staff caller, UUID connection) {
+        guard.require(caller, Permission.CONVERSATION_RECEIVE);
         desk.lock(caller.shop());
         sql.update(
                 "insert into presence_lease (id, shop_id, account_id, node, ends_at) values (?, ?, ?, ?, now() + "
@@ -80,6 +86,7 @@ public class PresenceBean implements Presence {
         if (status == Status.OFFLINE) {
             throw ProblemException.at("status", SharedProblem.INVALID, status.name());
         }
+        guard.require(caller, Permission.CONVERSATION_RECEIVE);
         desk.lock(caller.shop());
         if (read(caller, "status") != Status.OFFLINE) {
             statuses.move(caller.shop(), caller.account(), status);

@@ -41,7 +41,7 @@ class Snapshots {
         Instant[] at = new Instant[1];
         List<Seat> seats = sql.query(
                 """
-                select a.id, a.kind, a.capacity, p.status, t.weight, coalesce(l.open, 0) as open,
+                select a.id, a.kind, a.capacity, p.status, t.weight, l.may_receive, coalesce(l.open, 0) as open,
                        case when l.routed_day = (now() at time zone s.time_zone)::date then l.routed_today else 0 end
                            as routed_today,
                        l.last_routed_at, clock_timestamp() as at
@@ -66,7 +66,7 @@ class Snapshots {
 
     private static Seat seat(ResultSet row, Duration onlineToday) throws SQLException {
         int weight = row.getInt("weight");
-        boolean participant = !row.wasNull();
+        boolean participant = !row.wasNull() && row.getBoolean("may_receive");
         String status = row.getString("status");
         return new Seat(
                 row.getLong("id"),

@@ -14,6 +14,7 @@ import org.guitai.conversation.api.Page;
 import org.guitai.routing.api.Status;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
+import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,10 @@ final class AgentClient extends Client {
         Caller.Staff known = staff;
         if (known == null || !server().signIns().touch(known)) {
             refuse(ProblemException.of(SharedProblem.NOT_SIGNED_IN), CloseReason.SIGNED_OUT);
+            return;
+        }
+        if (!server().guard().allows(known, Permission.CONVERSATION_RECEIVE)) {
+            mayNotReceive();
             return;
         }
         AccountView account = server().agents().self(known);
@@ -121,6 +126,11 @@ final class AgentClient extends Client {
             }
         }
         throw Received.wrong("status");
+    }
+
+    /** The account does not hold {@code conversation.receive}, or no longer. */
+    void mayNotReceive() {
+        refuse(ProblemException.of(SharedProblem.DENIED), CloseReason.REFUSED);
     }
 
     /** A conversation has come to this account, or has moved while it has it. */

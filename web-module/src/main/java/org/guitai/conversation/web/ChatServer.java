@@ -30,6 +30,7 @@ import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Visitors;
 import org.guitai.routing.api.Presence;
 import org.guitai.shared.Caller;
+import org.guitai.shared.Guard;
 import org.jspecify.annotations.Nullable;
 
 /** The clients of this node and everything they need. Ends the silent and renews the leases of the present. */
@@ -77,6 +78,9 @@ public class ChatServer {
 
     @Inject
     private Shops shops;
+
+    @Inject
+    private Guard guard;
 
     @Inject
     private Bus bus;
@@ -206,6 +210,10 @@ public class ChatServer {
 
     Shops shops() {
         return shops;
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     Bus bus() {

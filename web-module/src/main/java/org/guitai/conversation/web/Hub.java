@@ -21,6 +21,7 @@ import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
+import org.guitai.shared.PermissionsChanged;
 import org.guitai.shared.ShopId;
 
 /** The clients of this node, and what the bus tells them. Nothing here blocks. */
@@ -101,10 +102,12 @@ final class Hub implements Consumer<Serializable> {
                     .forEach(agent -> agent.send(Frames.status(changed.status().name())));
         } else if (event instanceof SignInEnded ended) {
             agentsOf(ended.account()).stream()
-                    .filter(agent -> agent.isOf(ended.signIn()))
+                    .filter(agent -> ended.signIn() == 0 || agent.isOf(ended.signIn()))
                     .forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
-        } else if (event instanceof AccountChanged changed && changed.change() == AccountChanged.Change.DISABLED) {
+        } else if (event instanceof AccountChanged changed && changed.change().isEnd()) {
             agentsOf(changed.account()).forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
+        } else if (event instanceof PermissionsChanged changed && !changed.mayReceive()) {
+            agentsOf(changed.account()).forEach(AgentClient::mayNotReceive);
         }
     }
 

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +22,7 @@ import org.guitai.routing.api.Status;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.web.FacesProblems;
+import org.guitai.shared.web.Redirect;
 import org.jspecify.annotations.Nullable;
 
 /** The shop at a glance. */
@@ -91,7 +90,9 @@ public class OverviewBacking {
     }
 
     public List<ConversationView> getRecent() {
-        return conversations.history(current.get(), new HistoryQuery(null, RECENT));
+        return visit.can("history.own") || visit.can("history.team")
+                ? conversations.history(current.get(), new HistoryQuery(null, RECENT))
+                : List.of();
     }
 
     /** The script tag that the owner puts on the shop's pages. */
@@ -113,11 +114,7 @@ public class OverviewBacking {
                 visit.language(),
                 () -> shops.allowOrigins(current.get(), origins.lines().toList()));
         if (saved) {
-            try {
-                external.redirect("/admin/overview.xhtml");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Redirect.to(external, "/admin/overview.xhtml");
         }
     }
 
