@@ -6,15 +6,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.guitai.account.api.AgentDraft;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.NewAgent;
 import org.guitai.account.api.OpenShop;
+import org.guitai.account.api.ShopOpenings;
 import org.guitai.account.api.Shops;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Language;
-import org.guitai.shared.ShopId;
 import org.guitai.shared.Setting;
+import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
 
@@ -22,8 +25,8 @@ import org.guitai.shared.database.TenantScope;
 @Stateless
 public class DemoLoader {
 
+    static final String PASSWORD = "counter-2026";
     private static final Logger LOG = System.getLogger(DemoLoader.class.getName());
-    private static final String PASSWORD = "counter-2026";
     private static final String LOCAL = "127.0.0.1";
 
     @Inject
@@ -36,6 +39,12 @@ public class DemoLoader {
     private DemoTalk talk;
 
     @Inject
+    private DemoPeople people;
+
+    @Inject
+    private ShopOpenings openings;
+
+    @Inject
     private Shops shops;
 
     @Inject
@@ -43,25 +52,44 @@ public class DemoLoader {
 
     public void load() {
         scope.enterEveryShop();
-        if (sql.first("select 1 from account where kind = 'OWNER' and login_key = 'sunshop'", row -> true)
-                .isPresent()) {
-            allowStorefront();
-            return;
+        ShopId sunshop = shop("sunshop").orElseGet(this::openSunshop);
+        ShopId moonshop = shop("moonshop").orElseGet(() -> open("moonshop", "月光书店", "moonshop-demo-widget-key"));
+        if (begin("people")) {
+            people.fill(owner(sunshop), owner(moonshop));
         }
+        allowStorefront();
+    }
+
+    private Optional<ShopId> shop(String owner) {
+        return sql.first(
+                "select shop_id from account where kind = 'OWNER' and login_key = ?",
+                row -> new ShopId(row.getLong(1)),
+                owner);
+    }
+
+    /** True for the one start that is to load this part. */
+    private boolean begin(String part) {
+        return sql.update("insert into demo_part (name) values (?) on conflict do nothing", part) == 1;
+    }
+
+    private Caller.Staff owner(ShopId shop) {
+        return new Caller.Staff(shop, shops.ownerOf(shop), true, 0, LOCAL);
+    }
+
+    private ShopId openSunshop() {
         ShopId sunshop = open("sunshop", "阳光数码", "sunshop-demo-widget-key");
-        Caller.Staff owner = new Caller.Staff(sunshop, shops.ownerOf(sunshop), true, 0, LOCAL);
+        people.subscribe(sunshop, "TEAM", 365);
         List<AccountId> staff = new ArrayList<>();
         for (String name : List.of("小陈", "小林", "小赵", "小吴")) {
-            staff.add(agents.create(owner, new NewAgent(name, name, PASSWORD, 10)));
+            staff.add(agents.create(owner(sunshop), new NewAgent(name, PASSWORD, AgentDraft.named(name, 10))));
         }
         talk.fill(sunshop, staff);
-        open("moonshop", "月光书店", "moonshop-demo-widget-key");
-        allowStorefront();
         LOG.log(Level.INFO, "The demo shops are open");
+        return sunshop;
     }
 
     private ShopId open(String login, String name, String widgetKey) {
-        ShopId shop = shops.open(
+        ShopId shop = openings.open(
                 new Caller.Anonymous(LOCAL),
                 new OpenShop(login, PASSWORD, login + "@example.com", name, "Asia/Shanghai", Language.ZH_CN));
         sql.update("update shop set widget_key = ? where id = ?", widgetKey, shop.value());

@@ -7,8 +7,8 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import org.guitai.shared.database.Migrations;
 import org.guitai.shared.Setting;
+import org.guitai.shared.database.Migrations;
 
 /** Loads the demo at the first start that wants it. */
 @Startup

@@ -14,6 +14,7 @@ final class Demo {
                       owner                     sunshop            counter-2026
                       agents                    sunshop:小陈       counter-2026   (also 小林, 小赵, 小吴)
                       the second shop           moonshop           counter-2026
-                """.formatted(settings.storefrontPort(), settings.port());
+                      the platform's operator   operator           counter-2026       http://localhost:%d/operator/
+                """.formatted(settings.storefrontPort(), settings.port(), settings.port());
     }
 }

@@ -10,7 +10,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code java -jar guitai.jar}: the whole product in one process, with its PostgreSQL as a child. */
+/**
+ * {@code java -jar guitai.jar}: the whole product in one process, with its PostgreSQL as a child. {@code java -jar guitai.jar
+ * invite-operator NAME EMAIL} speaks to a product that runs.
+ */
 public final class Launcher {
 
     private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
@@ -25,6 +28,9 @@ public final class Launcher {
 
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream out = System.out;
+        if (arguments.length > 0) {
+            System.exit(OperatorCommand.run(arguments, out));
+        }
         Launcher launcher = new Launcher(out);
         Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "guitai-stop"));
         try {

@@ -42,6 +42,9 @@ final class MicroServer implements AutoCloseable {
         System.setProperty("guitai.jdbc.password", database.password());
         System.setProperty("guitai.jdbc.owner", database.owner());
         System.setProperty("guitai.jdbc.owner-password", database.ownerPassword());
+        if (System.getProperty("guitai.url") == null && System.getenv("GUITAI_URL") == null) {
+            System.setProperty("guitai.url", "http://localhost:" + settings.port());
+        }
         System.setProperty("guitai.demo", Boolean.toString(settings.demo()));
         System.setProperty("guitai.storefront.port", Integer.toString(settings.storefrontPort()));
         try {
