@@ -105,7 +105,7 @@ public class ApiKeysBean implements ApiKeys {
                 RandomToken.hash(key),
                 Sql.column("text", codes),
                 days);
-        audit.record(caller, Act.on("api-key.create", text).changing(null, String.join(" ", codes)));
+        audit.record(caller, Act.on("key.create", text).changing(null, String.join(" ", codes)));
         return key;
     }
 
@@ -119,7 +119,7 @@ public class ApiKeysBean implements ApiKeys {
                         caller.shop().value(),
                         key)
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
-        audit.record(caller, Act.on("api-key.revoke", name));
+        audit.record(caller, Act.on("key.revoke", name));
     }
 
     @Override

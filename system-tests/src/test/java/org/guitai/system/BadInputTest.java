@@ -144,8 +144,7 @@ class BadInputTest {
             }
             Chat oneMore = Chat.connect(guitai.socket("/ws/visitor"), null, null);
             lines.add(oneMore);
-            oneMore.send(
-                    Chat.frame("hello").add("key", KEY).add("token", token).add("language", "en"));
+            oneMore.send(Chat.frame("hello").add("key", KEY).add("token", token).add("language", "en"));
             JsonObject error = oneMore.await("error");
             assertThat(error.getString("code")).isEqualTo("conversation.too-many-lines");
             assertThat(error.getBoolean("fatal")).isTrue();

@@ -127,6 +127,13 @@ class BrowserJourneyTest {
         fill(page, "email", owner + "@example.com");
         fill(page, "shopName", "Shop " + language);
         page.locator("[id='form:open']").click();
+        page.waitForURL("**/confirm-address.xhtml*");
+        fill(page, "code", NewShop.code(guitai, owner + "@example.com"));
+        page.locator("[id='form:confirm']").click();
+        page.waitForURL("**/sign-in.xhtml*");
+        fill(page, "name", owner);
+        fill(page, "password", PASSWORD);
+        page.locator("[id='form:enter']").click();
         page.waitForURL("**/admin/overview.xhtml");
     }
 
@@ -151,6 +158,7 @@ class BrowserJourneyTest {
         fill(page, "loginName", "helper");
         fill(page, "password", PASSWORD);
         fill(page, "capacity", "5");
+        page.locator("input[name=roles]").first().check();
         page.locator("[id='form:create']").click();
         assertThat(page.getByText("helper").first()).isVisible();
     }

@@ -3,6 +3,8 @@ package org.guitai.system;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Raw SQL as one user. */
 public record Database(String url, String user, String password) {
@@ -20,6 +22,33 @@ public record Database(String url, String user, String password) {
             statement.executeQuery();
         }
         return connection;
+    }
+
+    /** The first column of every row. */
+    public List<String> texts(String sql) {
+        try (Connection connection = connect("*");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One statement, committed. */
+    public int run(String sql) {
+        try (Connection connection = connect("*");
+                var statement = connection.createStatement()) {
+            int rows = statement.executeUpdate(sql);
+            connection.commit();
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public long number(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package org.guitai.system;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,26 +47,84 @@ public final class Person {
         person.post("/sign-out", "out", person.csrf("/console/index.xhtml"), Map.of());
     }
 
+    /** Sends a file as the page's script does; returns the status. */
+    public int upload(String path, byte[] file) {
+        get("/index.xhtml");
+        String form = cookie("guitai_form");
+        return exchange(HttpRequest.newBuilder(site.at(path))
+                        .header("Content-Type", "application/octet-stream")
+                        .header("Guitai-Form", form.substring(form.indexOf('=') + 1))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file))
+                        .build())
+                .statusCode();
+    }
+
+    public byte[] bytes(String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(site.at(path)).GET().build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpResponse<String> get(String path) {
         return exchange(HttpRequest.newBuilder(site.at(path)).GET().build());
     }
 
     /** Opens the page and presses a button of its form, with these fields filled. */
     public HttpResponse<String> submit(String path, String button, Map<String, String> fields) {
-        return post(path, button, csrf(path), fields);
+        return submit(path, button, fields, "");
     }
 
-    private String csrf(String path) {
+    /** The same with fields that are no components, as {@code &name=value}. */
+    public HttpResponse<String> submit(String path, String button, Map<String, String> fields, String more) {
+        return post(path, "form", button, csrf(path), fields, more);
+    }
+
+    /** The same with a page that was opened before: where opening it once more would change it. */
+    public HttpResponse<String> submitShown(
+            String path, String shown, String form, String button, Map<String, String> fields, String more) {
+        Matcher csrf = CSRF.matcher(shown);
+        return post(path, form, button, csrf.find() ? csrf.group(1) : "", fields, more);
+    }
+
+    /** Takes a cookie along that another browser got. */
+    public void bring(String cookie) {
+        String[] parts = cookie.split("=", 2);
+        HttpCookie copy = new HttpCookie(parts[0], parts[1]);
+        copy.setPath("/");
+        copy.setVersion(0);
+        cookies.getCookieStore().add(site.at("/"), copy);
+    }
+
+    /** The same with another form of the page. */
+    public HttpResponse<String> submit(
+            String path, String form, String button, Map<String, String> fields, String more) {
+        return post(path, form, button, csrf(path), fields, more);
+    }
+
+    String csrf(String path) {
         Matcher csrf = CSRF.matcher(get(path).body());
         return csrf.find() ? csrf.group(1) : "";
     }
 
     public HttpResponse<String> post(String path, String button, String csrf, Map<String, String> fields) {
+        return post(path, "form", button, csrf, fields, "");
+    }
+
+    private HttpResponse<String> post(
+            String path, String form, String button, String csrf, Map<String, String> fields, String more) {
         String body = fields.entrySet().stream()
-                .map(field -> encode("form:" + field.getKey()) + "=" + encode(field.getValue()))
+                .map(field -> encode(form + ":" + field.getKey()) + "=" + encode(field.getValue()))
                 .collect(Collectors.joining("&"));
-        String all = "form=form&csrf=" + encode(csrf) + "&jakarta.faces.ViewState=stateless&" + encode("form:" + button)
-                + "=&" + body;
+        String all = form + "=" + form + "&csrf=" + encode(csrf) + "&jakarta.faces.ViewState=stateless&"
+                + encode(form + ":" + button) + "=&" + body + more;
         return exchange(HttpRequest.newBuilder(site.at(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(all))

@@ -106,7 +106,7 @@ public class AuditBacking {
                         "role",
                         "shop",
                         "support",
-                        "api-key",
+                        "key",
                         "history",
                         "conversation",
                         "audit",

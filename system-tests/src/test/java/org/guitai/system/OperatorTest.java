@@ -1,0 +1,340 @@
+package org.guitai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The platform's staff: what they may do with shops, and what they may not see. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OperatorTest {
+
+    private static final Pattern LINK = Pattern.compile("/operator/welcome\\.xhtml\\?link=(\\S+?)[<\\s]");
+
+    private final Guitai guitai = Guitai.shared();
+    private Person operator;
+
+    @BeforeAll
+    void signIn() {
+        operator = operator("operator", "counter-2026");
+    }
+
+    private Person operator(String name, String password) {
+        Person person = new Person(guitai);
+        HttpResponse<String> answer =
+                person.submit("/operator/sign-in.xhtml", "enter", Map.of("name", name, "password", password));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return person;
+    }
+
+    private NewShop shop(String name) {
+        return NewShop.open(guitai, name + "-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+                .withPlan("TEAM");
+    }
+
+    private HttpResponse<String> act(NewShop shop, String form, String button, Map<String, String> fields) {
+        return operator.submit(
+                "/operator/shops.xhtml?lang=zh-CN&shop=" + shop.id(), form, button, fields, "&shop=" + shop.id());
+    }
+
+    @Test
+    void pagesOfOperatorsAreForOperatorsAlone() {
+        Person owner = Person.signedIn(guitai, "sunshop", "counter-2026");
+        for (String page : List.of(
+                "/operator/shops.xhtml",
+                "/operator/operators.xhtml",
+                "/operator/letters.xhtml",
+                "/operator/audit.xhtml",
+                "/operator/audit.csv",
+                "/operator/support.xhtml?shop=1",
+                "/operator/documents?shop=1&document=1")) {
+            assertThat(operator.get(page).statusCode()).as(page).isIn(200, 403, 404);
+            for (Person other : List.of(owner, new Person(guitai))) {
+                HttpResponse<String> answer = other.get(page);
+                assertThat(answer.statusCode()).as(page).isEqualTo(302);
+                assertThat(answer.headers().firstValue("Location").orElse("")).contains("/operator/sign-in.xhtml");
+            }
+        }
+        // And the other way round.
+        assertThat(operator.get("/admin/overview.xhtml").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void theFirstOperatorIsMadeByACommandAndSetsAPassword() throws IOException, InterruptedException {
+        String name = "op" + Long.toString(System.nanoTime(), 36);
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Dguitai.data=" + guitai.data(),
+                        "-Dguitai.port=" + guitai.port(),
+                        "-jar",
+                        Path.of(System.getProperty("guitai.home"), "guitai.jar").toString(),
+                        "invite-operator",
+                        name,
+                        name + "@example.com")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        Matcher link = LINK.matcher(output);
+        assertThat(link.find()).as(output).isTrue();
+        HttpResponse<String> set = new Person(guitai)
+                .submit(
+                        "/operator/welcome.xhtml?link=" + link.group(1),
+                        "form",
+                        "accept",
+                        Map.of("password", "operator-2026"),
+                        "&link=" + link.group(1));
+        assertThat(set.statusCode()).as(set.body()).isEqualTo(302);
+        assertThat(operator(name, "operator-2026").get("/operator/shops.xhtml").statusCode())
+                .isEqualTo(200);
+        assertThat(new Person(guitai)
+                        .get("/operator/welcome.xhtml?link=" + link.group(1))
+                        .body())
+                .contains("邀请已使用或已过期");
+    }
+
+    @Test
+    void theApplicationItselfCannotInviteTheFirst() {
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() ->
+                        guitai.database("guitai_app").texts("select guitai_invite_operator('intruder', 'a@b.cd')")))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void anOperatorInvitesAnotherAndTheLastIsNeverDisabled() throws Exception {
+        String name = "helper" + Long.toString(System.nanoTime(), 36);
+        HttpResponse<String> invited = operator.submit(
+                "/operator/operators.xhtml", "invite", Map.of("name", name, "email", name + "@example.com"));
+        Matcher link = LINK.matcher(invited.body());
+        assertThat(link.find()).as(invited.body()).isTrue();
+        new Person(guitai)
+                .submit(
+                        "/operator/welcome.xhtml?link=" + link.group(1),
+                        "form",
+                        "accept",
+                        Map.of("password", "operator-2026"),
+                        "&link=" + link.group(1));
+        Person helper = operator(name, "operator-2026");
+        assertThat(helper.get("/operator/shops.xhtml").statusCode()).isEqualTo(200);
+        Database owner = guitai.database("guitai_owner");
+        owner.run("update operator set enabled = false where name_key = '" + name + "'");
+        assertThat(helper.get("/operator/shops.xhtml").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void aSuspendedShopIsReadByItsOwnerAndNobodyElse() {
+        NewShop shop = shop("suspended");
+        Person owner = shop.signIn();
+        Api api = shop.key(owner);
+        long role =
+                api.get("/roles").json().getJsonArray("items").getJsonObject(0).getInt("id");
+        api.post("/agents", """
+                {"loginName": "helper", "password": "counter-2026", "roles": [%d]}""".formatted(role));
+        Person helper = Person.signedIn(guitai, shop.owner() + ":helper", NewShop.PASSWORD);
+        try (Chat chat = Chat.agent(guitai, helper)) {
+            assertThat(act(shop, "suspension", "suspend", Map.of("reason", "")).statusCode())
+                    .isEqualTo(200);
+            assertThat(act(shop, "suspension", "suspend", Map.of("reason", "售假"))
+                            .statusCode())
+                    .isEqualTo(302);
+            assertThat(chat.awaitClose()).isEqualTo(4001);
+        }
+        assertThat(helper.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
+        assertThat(new Person(guitai)
+                        .submit(
+                                "/sign-in.xhtml?lang=zh-CN",
+                                "enter",
+                                Map.of("name", shop.owner() + ":helper", "password", NewShop.PASSWORD))
+                        .body())
+                .contains("平台已暂停该店铺");
+        assertThat(owner.get("/admin/history.xhtml").body()).contains("售假");
+        assertThat(owner.get("/admin/agents.xhtml").statusCode()).isEqualTo(403);
+        assertThat(api.post("/agents", "{\"loginName\": \"late\", \"password\": \"counter-2026\"}")
+                        .status())
+                .isEqualTo(403);
+        String key = guitai.database("guitai_app")
+                .texts("select widget_key from shop where id = " + shop.id())
+                .get(0);
+        try (Chat buyer = Chat.connect(guitai.socket("/ws/visitor"), null, null)) {
+            buyer.send(Chat.frame("hello").add("key", key).add("language", "en"));
+            assertThat(buyer.await("error").getString("code")).isEqualTo("customer.widget-unknown");
+        }
+        act(shop, "suspension", "reopen", Map.of());
+        assertThat(owner.get("/admin/agents.xhtml").statusCode()).isEqualTo(200);
+        Person.signedIn(guitai, shop.owner() + ":helper", NewShop.PASSWORD);
+        assertThat(owner.get("/admin/audit.xhtml?action=shop&lang=zh-CN").body())
+                .contains("暂停店铺")
+                .contains("恢复店铺");
+    }
+
+    @Test
+    void kindAndRatingAreTheOperators() {
+        NewShop shop = shop("rated");
+        assertThat(act(shop, "kind", "save", Map.of("kind", "MALL", "rating", "21"))
+                        .body())
+                .contains("信用等级为 0 至 20");
+        assertThat(act(shop, "kind", "save", Map.of("kind", "MALL", "rating", "3"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(guitai.database("guitai_app").texts("select kind || rating from shop where id = " + shop.id()))
+                .containsExactly("MALL3");
+        guitai.database("guitai_owner").run("delete from subscription where shop_id = " + shop.id());
+        // Without a subscription a MALL shop holds MALL: six places.
+        Api api = shop.key(shop.signIn());
+        for (int i = 0; i < 6; i++) {
+            assertThat(api.post("/agents", "{\"loginName\": \"m" + i + "\", \"password\": \"counter-2026\"}")
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThat(api.post("/agents", "{\"loginName\": \"m7\", \"password\": \"counter-2026\"}")
+                        .code())
+                .isEqualTo("account.agent-limit");
+    }
+
+    @Test
+    void aLockedOwnerIsHelped() {
+        NewShop shop = shop("locked");
+        for (int i = 0; i < 10; i++) {
+            new Person(guitai)
+                    .submit("/sign-in.xhtml", "enter", Map.of("name", shop.owner(), "password", "wrong-password"));
+        }
+        assertThat(new Person(guitai)
+                        .submit(
+                                "/sign-in.xhtml?lang=en",
+                                "enter",
+                                Map.of("name", shop.owner(), "password", NewShop.PASSWORD))
+                        .body())
+                .contains("Too many failed tries");
+        assertThat(act(shop, "renewal", "renew", Map.of()).body()).contains("/renew-password.xhtml?link=");
+        shop.signIn();
+        assertThat(shop.signIn().get("/admin/audit.xhtml").body()).contains("operator");
+    }
+
+    @Test
+    void supportReadsByTheOwnersLeaveForATimeAndInTheTrail() throws Exception {
+        NewShop shop = shop("support");
+        Person owner = shop.signIn();
+        Database database = guitai.database("guitai_app");
+        String key = database.texts("select widget_key from shop where id = " + shop.id())
+                .get(0);
+        long conversation;
+        try (Chat buyer = Chat.visitor(guitai, key, null)) {
+            conversation = buyer.say(null, "a private word")
+                    .getJsonNumber("conversation")
+                    .longValue();
+        }
+        String list = "/operator/support.xhtml?shop=" + shop.id();
+        String one = list + "&id=" + conversation;
+        assertThat(operator.get(list).statusCode()).isEqualTo(403);
+        assertThat(operator.get(one).body()).doesNotContain("a private word");
+        assertThat(owner.submit("/admin/shop.xhtml?lang=zh-CN", "support", "grant", Map.of("hours", "169"), "")
+                        .body())
+                .contains("时长为 1 至 168 小时");
+        owner.submit("/admin/shop.xhtml", "support", "grant", Map.of("hours", "2"), "");
+        assertThat(operator.get(list).statusCode()).isEqualTo(200);
+        assertThat(operator.get(one).body()).contains("a private word");
+        assertThat(operator.get("/operator/support.xhtml?shop=1").statusCode()).isEqualTo(403);
+        guitai.database("guitai_owner").run("update support_grant set until = now() where shop_id = " + shop.id());
+        assertThat(operator.get(one).body()).doesNotContain("a private word");
+        assertThat(owner.get("/admin/audit.xhtml?action=support&lang=zh-CN").body())
+                .contains("支持进入")
+                .contains("operator (operator)");
+        assertThat(owner.get("/admin/audit.xhtml?action=history").body()).contains("conversation " + conversation);
+        assertThat(operator.get("/operator/audit.xhtml").body()).doesNotContain("a private word");
+    }
+
+    @Test
+    void aShopIsReviewedBeforeItOpens() {
+        review(true);
+        NewShop shop;
+        try {
+            shop = shop("reviewed");
+        } finally {
+            review(false);
+        }
+        Person owner = shop.signIn();
+        assertThat(owner.get("/admin/overview.xhtml")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .contains("/apply.xhtml");
+        Map<String, String> draft = Map.of(
+                "wantedKind", "MALL",
+                "company", "柜台有限公司",
+                "contact", "王先生 13800000000",
+                "profile", "卖手机",
+                "depositReference", "D-1");
+        String page = "/apply.xhtml?lang=zh-CN";
+        assertThat(owner.submit(page, "submit", draft).body())
+                .contains("请先同意协议")
+                .contains("柜台有限公司");
+        Map<String, String> agreed = new java.util.HashMap<>(draft);
+        agreed.put("agreed", "on");
+        assertThat(owner.submit(page, "submit", agreed).body()).contains("资料尚不完整");
+        assertThat(owner.upload("/documents", "not a document".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(422);
+        assertThat(owner.upload("/documents", "%PDF-1.7 licence".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(204);
+        assertThat(owner.submit(page, "submit", agreed).statusCode()).isEqualTo(302);
+        assertThat(owner.get(page).body()).contains("平台正在审核");
+        assertThat(act(shop, "review", "sendBack", Map.of("kind", "ORDINARY", "reasons", "执照不清楚"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(owner.get(page).body()).contains("执照不清楚").contains("柜台有限公司");
+        assertThat(owner.submit(page, "submit", agreed).statusCode()).isEqualTo(302);
+        String document = guitai.database("guitai_app")
+                .texts("select id::text from shop_document where shop_id = " + shop.id())
+                .get(0);
+        assertThat(operator.get("/operator/documents?shop=" + shop.id() + "&document=" + document)
+                        .body())
+                .contains("licence");
+        assertThat(operator.get("/operator/documents?shop=1&document=" + document)
+                        .statusCode())
+                .isEqualTo(404);
+        act(shop, "review", "accept", Map.of("kind", "MALL", "reasons", "", "depositReceived", "on"));
+        assertThat(owner.get("/admin/overview.xhtml").statusCode()).isEqualTo(200);
+        assertThat(guitai.database("guitai_app").texts("select kind from shop where id = " + shop.id()))
+                .containsExactly("MALL");
+    }
+
+    private void review(boolean required) {
+        operator.submit("/operator/shops.xhtml", "setting", "save", required ? Map.of("required", "on") : Map.of(), "");
+    }
+
+    @Test
+    void anOperatorOpensAShopForSomebody() {
+        String name = "given-" + Long.toString(System.nanoTime(), 36);
+        HttpResponse<String> opened = operator.submit(
+                "/operator/shops.xhtml?new",
+                "form",
+                "open",
+                Map.of(
+                        "shopName", "Given",
+                        "ownerName", name,
+                        "email", name + "@example.com",
+                        "timeZone", "Asia/Shanghai",
+                        "language", "en"),
+                "&new=");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(302);
+        String link = NewShop.link(guitai, name + "@example.com", "shop-opened");
+        new Person(guitai)
+                .submit(
+                        link,
+                        "form",
+                        "renew",
+                        Map.of("newPassword", NewShop.PASSWORD),
+                        "&link=" + link.substring(link.indexOf("link=") + 5));
+        Person.signedIn(guitai, name, NewShop.PASSWORD);
+    }
+}
