@@ -82,7 +82,7 @@ public final class Guitai implements Site, AutoCloseable {
         }
     }
 
-    private Guitai awaitReady() {
+    Guitai awaitReady() {
         Eventually.within(READY_WITHIN, "Guitai is ready", () -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("Guitai ended: " + output());

