@@ -297,14 +297,18 @@ abstract class Client {
         return messages;
     }
 
-    /** Hands on one message: as an ack if it is this client's own that is on its way. */
+    /** Hands on one message, with the next {@link #flush}: as an ack if it is this client's own that is on its way. */
     final void show(StoredMessage message) {
         String clientId = message.clientId();
         if (clientId != null && pending.remove(clientId)) {
-            line.send(Frames.ack(message));
+            line.add(Frames.ack(message));
         } else {
-            line.send(server.names().encode(message));
+            line.add(server.names().encode(message));
         }
+    }
+
+    final void flush() {
+        line.flush();
     }
 
     final void show(MarkMoved mark) {

@@ -35,7 +35,7 @@ final class Follower {
         return number <= sent;
     }
 
-    /** A message has been committed. */
+    /** A message has been committed. Shown with the client's next flush. */
     void hint(StoredMessage message) {
         synchronized (this) {
             if (message.number() <= sent) {
@@ -87,6 +87,7 @@ final class Follower {
                 hinted = false;
                 catchingUp = !done;
             }
+            client.flush();
         }
     }
 }

@@ -59,16 +59,30 @@ final class Frames {
     }
 
     static String ack(StoredMessage message) {
-        JsonObjectBuilder frame = frame("ack")
+        return new FrameText("ack")
                 .add("id", String.valueOf(message.clientId()))
                 .add("conversation", message.conversation().value())
                 .add("number", message.number())
-                .add("at", message.sentAt().toString());
-        return lane(frame, message).build().toString();
+                .add("at", message.sentAt().toString())
+                .addIfPresent("lane", lane(message))
+                .end();
     }
 
     static String message(StoredMessage message, @Nullable String name) {
-        return lane(body(frame("message"), message, name), message).build().toString();
+        return new FrameText("message")
+                .add("conversation", message.conversation().value())
+                .add("number", message.number())
+                .add("from", side(message.side()))
+                .add("text", message.text())
+                .add("at", message.sentAt().toString())
+                .addIfPresent("name", name)
+                .addIfPresent("id", message.clientId())
+                .addIfPresent("lane", lane(message))
+                .end();
+    }
+
+    private static @Nullable String lane(StoredMessage message) {
+        return message.lane() == Lane.STAFF ? "S" : null;
     }
 
     private static JsonObjectBuilder body(JsonObjectBuilder frame, StoredMessage message, @Nullable String name) {
@@ -80,10 +94,6 @@ final class Frames {
         addIfPresent(frame, "name", name);
         addIfPresent(frame, "id", message.clientId());
         return frame;
-    }
-
-    private static JsonObjectBuilder lane(JsonObjectBuilder frame, StoredMessage message) {
-        return message.lane() == Lane.STAFF ? frame.add("lane", "S") : frame;
     }
 
     static String history(long conversation, List<StoredMessage> messages, Map<Long, String> names, boolean more) {

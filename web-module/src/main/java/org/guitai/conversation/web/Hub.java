@@ -1,6 +1,7 @@
 package org.guitai.conversation.web;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class Hub implements Consumer<Serializable> {
     @Override
     public void accept(Serializable event) {
         if (event instanceof MessagesStored stored) {
-            stored.messages().forEach(this::show);
+            show(stored.messages());
         } else if (event instanceof MarkMoved mark) {
             followersOf(mark.conversation(), Lane.PUBLIC)
                     .forEach(follower -> follower.client().show(mark));
@@ -111,8 +112,16 @@ final class Hub implements Consumer<Serializable> {
         }
     }
 
-    private void show(StoredMessage message) {
-        followersOf(message.conversation(), message.lane()).forEach(follower -> follower.hint(message));
+    /** What was committed together goes to each client together: a write to a socket costs more than a message. */
+    private void show(List<StoredMessage> messages) {
+        List<Client> told = new ArrayList<>(2 * messages.size());
+        for (StoredMessage message : messages) {
+            for (Follower follower : followersOf(message.conversation(), message.lane())) {
+                follower.hint(message);
+                told.add(follower.client());
+            }
+        }
+        told.forEach(Client::flush);
     }
 
     private void move(ConversationMoved moved) {

@@ -62,7 +62,8 @@ final class PollLine implements Line {
         held.resume(answer(""));
     }
 
-    private void flush() {
+    @Override
+    public void flush() {
         AsyncResponse answered;
         String frames;
         synchronized (this) {
@@ -82,19 +83,15 @@ final class PollLine implements Line {
     }
 
     @Override
-    public void send(String frame) {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            waiting.add(frame);
-            if (waiting.size() > MOST_FRAMES) {
-                waiting.clear();
-                closed = true;
-                return;
-            }
+    public synchronized void add(String frame) {
+        if (closed) {
+            return;
         }
-        flush();
+        waiting.add(frame);
+        if (waiting.size() > MOST_FRAMES) {
+            waiting.clear();
+            closed = true;
+        }
     }
 
     @Override

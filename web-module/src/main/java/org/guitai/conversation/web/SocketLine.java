@@ -33,26 +33,32 @@ final class SocketLine implements Line, SendHandler {
     }
 
     @Override
-    public void send(String frame) {
-        boolean tooSlow = false;
+    public void add(String frame) {
+        boolean tooSlow;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            if (sending) {
-                waiting.add(frame);
-                characters += frame.length();
-                tooSlow = waiting.size() > MOST_FRAMES || characters > MOST_CHARACTERS;
-                if (!tooSlow) {
-                    return;
-                }
-            }
-            sending = true;
+            waiting.add(frame);
+            characters += frame.length();
+            tooSlow = waiting.size() > MOST_FRAMES || characters > MOST_CHARACTERS;
         }
         if (tooSlow) {
             close(CloseReason.READS_TOO_SLOWLY);
-        } else {
-            start(frame);
+        }
+    }
+
+    @Override
+    public void flush() {
+        String next;
+        synchronized (this) {
+            if (sending) {
+                return;
+            }
+            next = takeWaiting();
+        }
+        if (next != null) {
+            start(next);
         }
     }
 
@@ -78,8 +84,8 @@ final class SocketLine implements Line, SendHandler {
     }
 
     private synchronized @Nullable String takeWaiting() {
-        if (waiting.isEmpty() || closed) {
-            sending = false;
+        sending = !waiting.isEmpty() && !closed;
+        if (!sending) {
             return null;
         }
         String next = waiting.size() == 1 ? waiting.peek() : "[" + String.join(",", waiting) + "]";
