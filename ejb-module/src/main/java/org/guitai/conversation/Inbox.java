@@ -1,39 +1,31 @@
 package org.guitai.conversation;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import org.guitai.conversation.api.ChatInbox;
 import org.guitai.conversation.api.Submission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The node's queue and its one writer. While a batch is being committed, the next one gathers: that is what makes a
- * commit cheap. The writer is a chain of short tasks, because servers complain about tasks that never end.
+ * commit cheap. While one is told, the next is written already; only a lone one is told by the writer itself, because
+ * nobody would gain by another thread. No EJB: a queue needs no transaction, and the container's part in a call cost more
+ * than the call.
  */
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ChatInboxBean implements ChatInbox {
+@ApplicationScoped
+public class Inbox implements ChatInbox {
 
     private static final int PLACES = 20_000;
     private static final int BATCH = 256;
-    private static final Duration TURN = Duration.ofSeconds(5);
-    private static final Duration LINGER = Duration.ofMillis(200);
+    private static final int UNTOLD = 8;
 
-    private final BlockingQueue<Submission> queue = new ArrayBlockingQueue<>(PLACES);
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private @Nullable TaskChain<Submission> unwritten;
+    private @Nullable TaskChain<List<Written>> untold;
 
     @Resource
     private ManagedExecutorService executor;
@@ -41,48 +33,38 @@ public class ChatInboxBean implements ChatInbox {
     @Inject
     private MessageWriter writer;
 
+    @Inject
+    private Teller teller;
+
+    @PostConstruct
+    void open() {
+        unwritten = new TaskChain<>(executor, PLACES, BATCH, this::write);
+        untold = new TaskChain<>(executor, UNTOLD, UNTOLD, batches -> batches.forEach(teller::tell));
+    }
+
     @Override
     public boolean offer(Submission submission) {
-        if (!queue.offer(submission)) {
-            return false;
-        }
-        startWriting();
-        return true;
+        return unwritten().offer(submission);
     }
 
-    private void startWriting() {
-        if (writing.compareAndSet(false, true)) {
-            executor.execute(this::writeSome);
+    private void write(List<Submission> batch) {
+        List<Written> written = writer.write(batch);
+        if (untold().isIdle() && !unwritten().hasWaiting()) {
+            teller.tell(written);
+            return;
         }
-    }
-
-    /** Stays for a few seconds while there is work: handing a task to the server for every batch costs more than the batch. */
-    private void writeSome() {
-        long end = System.nanoTime() + TURN.toNanos();
         try {
-            List<Submission> batch = new ArrayList<>(BATCH);
-            while (System.nanoTime() < end && take(batch)) {
-                writer.write(List.copyOf(batch));
-                batch.clear();
-            }
+            untold().put(written);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            writing.set(false);
-            if (!queue.isEmpty()) {
-                startWriting();
-            }
         }
     }
 
-    /** Waits a moment for the first and takes whatever has gathered; false when nothing came. */
-    private boolean take(List<Submission> batch) throws InterruptedException {
-        Submission first = queue.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return false;
-        }
-        batch.add(first);
-        queue.drainTo(batch, BATCH - 1);
-        return true;
+    private TaskChain<Submission> unwritten() {
+        return Objects.requireNonNull(unwritten, "not open");
+    }
+
+    private TaskChain<List<Written>> untold() {
+        return Objects.requireNonNull(untold, "not open");
     }
 }

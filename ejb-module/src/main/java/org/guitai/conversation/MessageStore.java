@@ -12,7 +12,6 @@ import org.guitai.conversation.api.Submission;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.shared.ProblemCode;
 import org.guitai.shared.database.TenantScope;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction for messages of many conversations: lock the conversations in the order of their ids, leave out
@@ -33,32 +32,6 @@ public class MessageStore {
 
     @Inject
     private RoutingDesk desk;
-
-    /**
-     * What became of a submission.
-     *
-     * @param message what is stored, now or by an earlier try; null when refused
-     * @param needsDecision whether routing has to look at the conversation
-     */
-    public record Written(
-            Submission submission,
-            @Nullable StoredMessage message,
-            boolean repeat,
-            boolean needsDecision,
-            ProblemCode refusal) {
-
-        static Written refused(Submission submission, ProblemCode problem) {
-            return new Written(submission, null, false, false, problem);
-        }
-
-        static Written stored(Submission submission, StoredMessage message, boolean needsDecision) {
-            return new Written(submission, message, false, needsDecision, ConversationProblem.CLOSED);
-        }
-
-        static Written again(Submission submission, StoredMessage message) {
-            return new Written(submission, message, true, false, ConversationProblem.CLOSED);
-        }
-    }
 
     public List<Written> store(List<Submission> batch) {
         scope.enterEveryShop();

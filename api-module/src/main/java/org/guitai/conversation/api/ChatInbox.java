@@ -1,9 +1,6 @@
 package org.guitai.conversation.api;
 
-import jakarta.ejb.Local;
-
 /** The node's bounded queue of messages waiting to be written. Never blocks. */
-@Local
 public interface ChatInbox {
 
     /** False when the queue is full; then nothing will be told to the receipt. */

@@ -25,7 +25,7 @@ public record Submission(
         @Nullable Page page,
         Receipt receipt) {
 
-    /** Told once, after the commit or the refusal, on the writer's thread: must not block. */
+    /** Told once, after the commit or the refusal, on a thread of the writer: must not block. */
     public interface Receipt {
 
         /**
