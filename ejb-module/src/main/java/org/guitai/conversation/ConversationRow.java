@@ -122,6 +122,11 @@ final class ConversationRow {
         }
     }
 
+    /** Somebody has it and has answered: a message changes nothing but numbers and who waits for whom. */
+    boolean isInFlow() {
+        return state == ConversationState.OPEN && firstAnsweredAt != null;
+    }
+
     /** A customer's message to somebody who may not be there is for routing to look at, until somebody answers. */
     boolean needsDecision() {
         return waitingSince != null && firstAnsweredAt == null && state != ConversationState.QUEUED;

@@ -25,6 +25,13 @@ import org.guitai.shared.database.Sql;
 @ApplicationScoped
 class ConversationRows {
 
+    /** In the order of ids, so that two writers never wait for each other in a circle; "at" is the time of the batch. */
+    static final String LOCK = """
+            select id, shop_id, customer_id, account_id, state, last_number, last_staff_number, first_asked_at,
+                   first_answered_at, waiting_since, last_message_at, clock_timestamp() as at
+              from conversation where id = any(?) order by id for update
+            """;
+
     @Inject
     private Sql sql;
 
@@ -117,14 +124,10 @@ class ConversationRows {
     }
 
     private void lock(Collection<ConversationId> ids, OpenRows rows) {
-        sql.forEach("""
-                select id, shop_id, customer_id, account_id, state, last_number, last_staff_number, first_asked_at,
-                       first_answered_at, waiting_since, last_message_at, clock_timestamp() as at
-                  from conversation where id = any(?) order by id for update
-                """, row -> rows.add(read(row), row.getTimestamp("at").toInstant()), OpenRows.ids(ids));
+        sql.forEach(LOCK, row -> rows.add(read(row), row.getTimestamp("at").toInstant()), OpenRows.ids(ids));
     }
 
-    private static ConversationRow read(ResultSet row) throws SQLException {
+    static ConversationRow read(ResultSet row) throws SQLException {
         Long account = Sql.nullableLong(row, "account_id");
         return new ConversationRow(
                 new ConversationId(row.getLong("id")),

@@ -45,6 +45,12 @@ final class OpenRows {
                 : byId.get(submission.conversation());
     }
 
+    /** The conversation that a submission names. */
+    @Nullable
+    ConversationRow named(Submission submission) {
+        return byId.get(submission.conversation());
+    }
+
     /** Whether a visitor names a conversation that is another customer's, or that does not exist. */
     boolean namesAnothers(Submission submission) {
         ConversationId named = submission.conversation();

@@ -143,6 +143,12 @@ class DomainTableTest {
                 .should()
                 .callMethod(org.guitai.shared.database.TenantScope.class, "enterEveryShop")
                 .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.guitai.conversation.FlowStore")
+                .should()
+                .callMethod(org.guitai.shared.database.TwoTrips.class, "begin", javax.sql.DataSource.class)
+                .check(CLASSES);
     }
 
     @Test

@@ -74,7 +74,7 @@ public class Sql {
         }
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, @Nullable Object... arguments)
+    static void bind(Connection connection, PreparedStatement statement, @Nullable Object... arguments)
             throws SQLException {
         for (int i = 0; i < arguments.length; i++) {
             Object argument = arguments[i];

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.conversation.web;
+
+import org.jspecify.annotations.NullMarked;
