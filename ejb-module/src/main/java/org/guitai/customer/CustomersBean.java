@@ -1,6 +1,7 @@
 package org.guitai.customer;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -10,6 +11,8 @@ import org.guitai.customer.api.CustomerView;
 import org.guitai.customer.api.Customers;
 import org.guitai.shared.Caller;
 import org.guitai.shared.CustomerId;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Permission;
 import org.guitai.shared.database.Boundary;
 
 /** The shop's customers. */
@@ -20,8 +23,12 @@ public class CustomersBean implements Customers {
     @PersistenceContext
     private EntityManager entities;
 
+    @Inject
+    private Guard guard;
+
     @Override
     public Map<CustomerId, CustomerView> find(Caller.Staff caller, Collection<CustomerId> ids) {
+        guard.require(caller, Permission.CUSTOMER_VIEW);
         if (ids.isEmpty()) {
             return Map.of();
         }

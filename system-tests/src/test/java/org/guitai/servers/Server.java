@@ -70,6 +70,10 @@ final class Server implements Site, AutoCloseable {
         return Path.of(System.getProperty(name));
     }
 
+    String adminPort() {
+        return environment.getOrDefault("GUITAI_ADMIN_PORT", "");
+    }
+
     void install() {
         run("install.sh");
     }

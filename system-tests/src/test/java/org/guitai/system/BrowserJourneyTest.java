@@ -83,6 +83,49 @@ class BrowserJourneyTest {
     }
 
     @Test
+    void anAgentForProductsOnlySeesExactlyThat() {
+        String owner = "products-" + Long.toString(System.nanoTime(), 36);
+        Page ownersPage = page("zh-CN");
+        openShop(ownersPage, owner, "zh-CN");
+        ownersPage.navigate(guitai.at("/admin/roles.xhtml?new").toString());
+        fill(ownersPage, "name", "只管商品");
+        ownersPage.locator("[data-filter]").fill("商品");
+        assertThat(ownersPage.locator("input[value='agent.manage']")).isHidden();
+        for (String permission : List.of("product.view", "product.edit", "product.price")) {
+            ownersPage.locator("input[value='" + permission + "']").check();
+        }
+        ownersPage.locator("[id='form:create']").click();
+        assertThat(ownersPage.getByText("3 项权限")).hasCount(2);
+        ownersPage.navigate(guitai.at("/admin/agents.xhtml?new").toString());
+        fill(ownersPage, "loginName", "stock");
+        fill(ownersPage, "password", PASSWORD);
+        ownersPage.getByText("只管商品").last().click();
+        ownersPage.locator("[id='form:create']").click();
+        ownersPage.locator("details.more summary").first().click();
+        assertThat(ownersPage.locator(".reasons li")).hasCount(3);
+        assertThat(ownersPage.locator(".reasons")).containsText("修改价格");
+
+        Page agent = page("zh-CN");
+        agent.navigate(guitai.at("/sign-in.xhtml?to=/admin/overview.xhtml").toString());
+        fill(agent, "name", owner + "：stock");
+        fill(agent, "password", PASSWORD);
+        assertThat(agent.locator("[id='form:name']")).hasValue(owner + ":stock");
+        agent.locator("[id='form:enter']").click();
+        agent.waitForURL("**/admin/overview.xhtml");
+        assertThat(agent.locator(".side-nav a")).hasText(new String[] {"概览"});
+        complaints.clear();
+        for (String closed : List.of("agents", "roles", "history", "shop", "api-keys", "audit")) {
+            agent.navigate(guitai.at("/admin/" + closed + ".xhtml").toString());
+            assertThat(agent.getByText("店铺主账号可以授予")).isVisible();
+        }
+        agent.navigate(guitai.at("/console/index.xhtml").toString());
+        assertThat(agent.getByText("您没有接待会话的权限")).isVisible();
+        // The browser itself tells of every 403.
+        complaints.removeIf(complaint -> complaint.contains("403"));
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void aKillIsSurvivedByTwoOpenBrowsers() {
         Guitai own =
                 Guitai.start(Guitai.work("browsers-" + ProcessHandle.current().pid()));

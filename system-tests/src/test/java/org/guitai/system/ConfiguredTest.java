@@ -164,17 +164,15 @@ class ConfiguredTest {
     }
 
     @Test
-    void anAnswerForAnotherClientIsRefused() {
+    void anAnswerToAnotherQuestionIsRefused() {
         provider.enqueueCallback(new DefaultOAuth2TokenCallback(
-                "staff", "x", "JWT", List.of("another-client"), Map.of("preferred_username", "sunshop"), 3600));
+                "staff", "x", "JWT", List.of(CLIENT), Map.of("preferred_username", "sunshop"), 3600));
         Person person = new Person(guitai);
-        HttpResponse<String> back = person.outside(
-                person.get("/sso").headers().firstValue("Location").orElse(""));
-        String returned = back.headers().firstValue("Location").orElse("");
-        assertThat(person.get(returned.substring(returned.indexOf("/sso?")))
-                        .headers()
-                        .firstValue("Location")
-                        .orElse(""))
+        String returned = location(person.outside(location(person.get("/sso"))));
+        // State and verifier are right, the nonce is another's: the ID token was made for somebody else.
+        String[] parts = person.cookie("guitai_sso").split("\\.", -1);
+        person.bring(parts[0] + "." + "x".repeat(43) + "." + parts[2], "/sso");
+        assertThat(location(person.get(returned.substring(returned.indexOf("/sso?")))))
                 .contains("refused=account.single-sign-on-failed");
         assertThat(person.get("/admin/overview.xhtml").statusCode()).isEqualTo(302);
     }

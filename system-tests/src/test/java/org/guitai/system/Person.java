@@ -23,6 +23,7 @@ public final class Person {
     private final Site site;
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(Duration.ofSeconds(10))
@@ -101,9 +102,14 @@ public final class Person {
 
     /** Takes a cookie along that another browser got. */
     public void bring(String cookie) {
+        bring(cookie, "/");
+    }
+
+    /** The same for a part of the site. */
+    public void bring(String cookie, String path) {
         String[] parts = cookie.split("=", 2);
         HttpCookie copy = new HttpCookie(parts[0], parts[1]);
-        copy.setPath("/");
+        copy.setPath(path);
         copy.setVersion(0);
         cookies.getCookieStore().add(site.at("/"), copy);
     }

@@ -10,6 +10,6 @@ import org.guitai.shared.CustomerId;
 @Local
 public interface Customers {
 
-    /** Unknown ids are left out. */
+    /** Unknown ids are left out. Needs {@code customer.view}. */
     Map<CustomerId, CustomerView> find(Caller.Staff caller, Collection<CustomerId> ids);
 }

@@ -49,8 +49,10 @@ class IdentityProvider {
             JWSAlgorithm.ES256,
             JWSAlgorithm.ES384);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private volatile @Nullable Metadata metadata;
 
     /** The provider did not answer, or its answer is not to be trusted. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.account;
+
+import org.jspecify.annotations.NullMarked;
