@@ -1,24 +1,23 @@
 package org.guitai.services;
 
 import java.io.File;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.guitai.servers.InstalledServer;
-import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The Payara Server of these tests, and the archive that is deployed beside Guitai: its EJB module with a module of tests. */
-final class ContainerServer {
-
-    private ContainerServer() {}
+final class ContainerServer implements BeforeAllCallback {
 
     /** Outside the server only: inside it the tests find everything running. */
-    static void start() {
-        InstalledServer.payara();
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        if (System.getProperty("guitai.ear") != null) {
+            InstalledServer.payara();
+        }
     }
 
     static EnterpriseArchive archive(Class<?>... tests) {
@@ -26,12 +25,12 @@ final class ContainerServer {
                 .importFrom(new File(System.getProperty("guitai.ear")))
                 .as(EnterpriseArchive.class);
         EnterpriseArchive archive = ShrinkWrap.create(EnterpriseArchive.class, "guitai-services.ear");
-        Map<ArchivePath, org.jboss.shrinkwrap.api.Node> content = guitai.getContent();
-        List<ArchivePath> parts = content.keySet().stream()
-                .filter(path -> path.get().startsWith("/lib/") || path.get().startsWith("/guitai-ejb"))
-                .filter(path -> content.get(path).getAsset() != null)
-                .collect(Collectors.toList());
-        parts.forEach(path -> archive.add(content.get(path).getAsset(), path));
+        guitai.getContent().forEach((path, node) -> {
+            boolean wanted = path.get().startsWith("/lib/") || path.get().startsWith("/guitai-ejb");
+            if (wanted && node.getAsset() != null) {
+                archive.add(node.getAsset(), path);
+            }
+        });
         WebArchive web = ShrinkWrap.create(WebArchive.class, "tests.war")
                 .addClasses(tests)
                 .addAsWebInfResource(

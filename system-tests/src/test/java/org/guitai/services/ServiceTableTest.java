@@ -52,16 +52,17 @@ import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.ShopId;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every operation of every boundary that staff may call, with every permission: let in with it, refused without it, and
  * what is refused changes nothing. Runs inside Payara Server. An operation without a row fails.
  */
-@ArquillianTest
+@ExtendWith({ContainerServer.class, ArquillianExtension.class})
 @SuppressWarnings("NullAway.Init")
 class ServiceTableTest {
 
@@ -83,12 +84,6 @@ class ServiceTableTest {
             SignIns.class,
             SupportAccess.class,
             TwoStep.class);
-
-    static {
-        if (System.getProperty("guitai.ear") != null) {
-            ContainerServer.start();
-        }
-    }
 
     @EJB
     private Agents agents;
@@ -150,7 +145,7 @@ class ServiceTableTest {
 
     @Deployment
     static EnterpriseArchive archive() {
-        return ContainerServer.archive(ServiceTableTest.class, Row.class, Operation.class);
+        return ContainerServer.archive(ServiceTableTest.class, Row.class, Operation.class, ContainerServer.class);
     }
 
     /** What a row does. */

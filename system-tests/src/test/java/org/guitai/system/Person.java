@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +109,9 @@ public final class Person {
     /** The same for a part of the site. */
     public void bring(String cookie, String path) {
         String[] parts = cookie.split("=", 2);
+        List.copyOf(cookies.getCookieStore().getCookies()).stream()
+                .filter(known -> known.getName().equals(parts[0]))
+                .forEach(known -> cookies.getCookieStore().remove(null, known));
         HttpCookie copy = new HttpCookie(parts[0], parts[1]);
         copy.setPath(path);
         copy.setVersion(0);
