@@ -80,8 +80,7 @@ public class PlatformBean implements Platform {
         StringBuilder condition = new StringBuilder();
         List<Object> arguments = new ArrayList<>();
         if (words != null && !words.isBlank()) {
-            String anywhere =
-                    "%" + words.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+            String anywhere = Sql.anywhere(words);
             condition.append(" and (s.name ilike ? escape '!' or o.login_name ilike ? escape '!' or o.email ilike ?"
                     + " escape '!')");
             arguments.addAll(List.of(anywhere, anywhere, anywhere));

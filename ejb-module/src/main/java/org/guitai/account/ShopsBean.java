@@ -109,6 +109,7 @@ public class ShopsBean implements Shops {
 
     @Override
     public AccountId ownerOf(ShopId shop) {
+        scope.enter(shop);
         return accounts.owner(shop).id();
     }
 }

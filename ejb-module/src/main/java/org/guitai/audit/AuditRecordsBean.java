@@ -106,15 +106,11 @@ public class AuditRecordsBean implements AuditRecords {
     }
 
     private static @Nullable String beginning(@Nullable String text) {
-        return text == null || text.isBlank() ? null : escaped(text) + "%";
+        return text == null || text.isBlank() ? null : Sql.beginning(text);
     }
 
     private static @Nullable String anywhere(@Nullable String text) {
-        return text == null || text.isBlank() ? null : "%" + escaped(text) + "%";
-    }
-
-    private static String escaped(String text) {
-        return text.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return text == null || text.isBlank() ? null : Sql.anywhere(text);
     }
 
     private static AuditEntry read(ResultSet row) throws SQLException {

@@ -86,13 +86,32 @@ class ConversationStates {
                                 false),
                         shop.value(),
                         account.value())
-                .forEach(desk::decide);
+                .forEach(arrival -> {
+                    rememberAnswer(shop, arrival.conversation());
+                    desk.decide(arrival);
+                });
     }
 
     /** Needs the routing lock. An ended conversation stays as it is. */
     void close(ShopId shop, ConversationId conversation, ClosedBy by) {
+        rememberAnswer(shop, conversation);
         if (move(shop, conversation, ConversationState.CLOSED, null, by)) {
             desk.closed(shop, conversation);
+        }
+    }
+
+    /**
+     * The writer tells routing of the first answer of a conversation alone; whoever got it later and answered is the one
+     * whom its customer knows from then on.
+     */
+    private void rememberAnswer(ShopId shop, ConversationId conversation) {
+        boolean answered =
+                sql.first("""
+                        select 1 from conversation c join message m on m.conversation_id = c.id and m.account_id = c.account_id
+                         where c.shop_id = ? and c.id = ? and c.state = 'OPEN' and m.lane = 'P' limit 1
+                        """, row -> true, shop.value(), conversation.value()).isPresent();
+        if (answered) {
+            desk.answered(shop, conversation, false);
         }
     }
 

@@ -139,6 +139,8 @@ class ServiceTableTest {
     private RoleId exact;
     private ConversationId conversation;
     private long key;
+    private long signIn;
+    private boolean spent;
     private int count;
     private AccountId target = new AccountId(0);
     private RoleId spare = new RoleId(0);
@@ -192,7 +194,7 @@ class ServiceTableTest {
                 row("SignIns.touch", Set.of(), c -> signIns.touch(c)),
                 row("SignIns.signOut", Set.of(), c -> signIns.signOut(c)),
                 row("SignIns.list", Set.of("session.end"), c -> signIns.list(c, target())),
-                row("SignIns.end", Set.of("session.end"), c -> signIns.end(c, signInOfTarget())),
+                row("SignIns.end", Set.of("session.end"), c -> signIns.end(c, signIn)),
                 row("SignIns.endOthers", Set.of(), c -> signIns.endOthers(c)),
                 row("PasswordDesk.change", Set.of(), c -> passwords.change(c, "wrong", "counter-2029")),
                 row("TwoStep.state", Set.of(), c -> twoStep.state(c)),
@@ -284,6 +286,7 @@ class ServiceTableTest {
         require(missing.isEmpty(), "No row for " + missing);
         List<String> wrong = new ArrayList<>();
         for (Row row : rows()) {
+            spent = true;
             for (Permission permission : Permission.values()) {
                 check(row, permission, wrong);
             }
@@ -292,7 +295,9 @@ class ServiceTableTest {
     }
 
     private void check(Row row, Permission permission, List<String> wrong) throws Exception {
-        prepare(row);
+        if (spent) {
+            prepare(row);
+        }
         allow(permission);
         boolean allowed = row.needs.isEmpty() || row.needs.contains(permission.code());
         String before = state();
@@ -300,6 +305,8 @@ class ServiceTableTest {
         boolean refused = problem != null
                 && (problem.code().kind() == ProblemCode.Kind.DENIED
                         || problem.code().kind() == ProblemCode.Kind.NOT_FOUND);
+        // What was refused is whole; what was let in may have used up what it was about.
+        spent = !refused && !row.needs.isEmpty();
         if (allowed == refused) {
             wrong.add(row.operation + " with " + permission.code() + ": " + problem);
         }
@@ -351,6 +358,9 @@ class ServiceTableTest {
                 + tested.account().value());
         target = agents.create(owner, newAgent());
         spare = roles.create(owner, new RoleDraft("spare " + number(), "", EnumSet.noneOf(Permission.class)));
+        if (row.operation.equals("SignIns.end")) {
+            signIn = signInOfTarget();
+        }
     }
 
     private void allow(Permission permission) {

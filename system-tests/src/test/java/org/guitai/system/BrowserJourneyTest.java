@@ -126,6 +126,34 @@ class BrowserJourneyTest {
     }
 
     @Test
+    void twoStepSignInIsSetUpAndUsed() {
+        String owner = "twostep-" + Long.toString(System.nanoTime(), 36);
+        Page first = page("zh-CN");
+        openShop(first, owner, "zh-CN");
+        first.navigate(guitai.at("/admin/account.xhtml?setup").toString());
+        assertThat(first.locator("img.qr")).isVisible();
+        byte[] secret = SignInTest.base32(first.locator(".secret").innerText());
+        first.locator("[id='twoStep:code']").fill(SignInTest.code(secret, 0));
+        first.locator("[id='twoStep:finish']").click();
+        assertThat(first.getByText("两步验证已启用")).isVisible();
+        assertThat(first.locator("#recovery-codes")).containsText("-");
+
+        Page second = page("zh-CN");
+        second.navigate(guitai.at("/sign-in.xhtml").toString());
+        fill(second, "name", owner);
+        fill(second, "password", PASSWORD);
+        second.locator("[id='form:enter']").click();
+        second.waitForURL("**/second-step.xhtml");
+        fill(second, "code", "12345");
+        second.locator("[id='form:confirm']").click();
+        assertThat(second.getByText("验证码不正确").first()).isVisible();
+        fill(second, "code", SignInTest.code(secret, 1));
+        second.locator("[id='form:confirm']").click();
+        second.waitForURL("**/admin/overview.xhtml");
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
     void aKillIsSurvivedByTwoOpenBrowsers() {
         Guitai own =
                 Guitai.start(Guitai.work("browsers-" + ProcessHandle.current().pid()));

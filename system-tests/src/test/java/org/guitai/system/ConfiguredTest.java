@@ -41,6 +41,7 @@ class ConfiguredTest {
                         Guitai.work("configured-" + ProcessHandle.current().pid()),
                         port,
                         Guitai.freePort(),
+                        "-Dguitai.sign-in.failures-per-address=5",
                         "-Dguitai.mail.host=127.0.0.1",
                         "-Dguitai.mail.port=" + smtp.getPort(),
                         "-Dguitai.mail.from=counter@shop.example",
@@ -110,6 +111,28 @@ class ConfiguredTest {
 
     private static String to(Message message) throws MessagingException {
         return message.getAllRecipients()[0].toString();
+    }
+
+    // Failures of one address
+
+    @Test
+    void anAddressWithManyFailuresHasToPauseWhateverNameItTries() {
+        for (int i = 0; i < 6; i++) {
+            attempt("nobody-" + i, "wrong-password");
+        }
+        for (String name : List.of("nobody-7", "sunshop")) {
+            assertThat(attempt(name, NewShop.PASSWORD).body())
+                    .contains("Too many failed tries from your network")
+                    .contains("5 seconds");
+        }
+        // Slowed, not locked out: after the pause one try is looked at.
+        guitai.database("guitai_owner").run("update sign_in_try set at = at - interval '6 seconds'");
+        Person.signedIn(guitai, "sunshop", NewShop.PASSWORD);
+        guitai.database("guitai_owner").run("delete from sign_in_try");
+    }
+
+    private HttpResponse<String> attempt(String name, String password) {
+        return new Person(guitai).submit("/sign-in.xhtml?lang=en", "enter", Map.of("name", name, "password", password));
     }
 
     // Single sign-on

@@ -68,6 +68,8 @@ public final class Guitai implements Site, AutoCloseable {
                     ProcessHandle.current().info().command().orElse("java"),
                     "-Xmx768m",
                     "-Dguitai.data=" + data,
+                    // All tests come from one address.
+                    "-Dguitai.sign-in.failures-per-address=1000",
                     "-Dguitai.port=" + port,
                     "-Dguitai.storefront.port=" + storefrontPort));
             command.addAll(List.of(properties));

@@ -114,7 +114,13 @@ class RevocationTest {
                 second.say(conversation, "here I am");
                 buyer.awaitMessage("here I am");
                 buyer.send(Chat.frame("close").add("conversation", conversation));
+                buyer.await("conversation", frame -> "CLOSED".equals(frame.getString("state")));
             }
+            // Whoever answered last is the one whom this buyer knows.
+            assertThat(guitai.database("guitai_app")
+                            .texts("select account_id::text from assignment where answered_at is not null"
+                                    + " and conversation_id = " + conversation + " order by answered_at desc"))
+                    .containsExactly(Long.toString(other.id));
             Person.signOut(person);
         }
     }

@@ -376,7 +376,7 @@ class SignInTest {
                 .toList();
     }
 
-    private static byte[] base32(String text) {
+    static byte[] base32(String text) {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * 5 / 8);
         int bits = 0;
         int value = 0;
@@ -392,7 +392,7 @@ class SignInTest {
     }
 
     /** As an authenticator makes it (RFC 6238), some steps of 30 seconds from now. */
-    private static String code(byte[] secret, int steps) {
+    static String code(byte[] secret, int steps) {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(secret, "HmacSHA1"));

@@ -118,6 +118,16 @@ public class Sql {
         }
     }
 
+    /** For {@code ilike ? escape '!'}: what a person typed, anywhere in a text. */
+    public static String anywhere(String typed) {
+        return "%" + beginning(typed);
+    }
+
+    /** For {@code like ? escape '!'}: what a text begins with. */
+    public static String beginning(String typed) {
+        return typed.strip().replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+
     public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp timestamp = row.getTimestamp(column);
         return timestamp == null ? null : timestamp.toInstant();
