@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.guitai.system.Api;
 import org.guitai.system.Chat;
 import org.guitai.system.Person;
 import org.junit.jupiter.api.AfterAll;
@@ -139,6 +140,44 @@ abstract class ServerJourney {
         var answer = new Person(server).get("/admin/overview.xhtml");
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElse("")).contains("/sign-in.xhtml");
+    }
+
+    @Test
+    void operatorsAndProgramsComeInByWaysOfTheirOwn() {
+        Person stranger = new Person(server);
+        for (String page : new String[] {"/operator/", "/operator/shops.xhtml", "/operator/audit.csv"}) {
+            assertThat(stranger.get(page).headers().firstValue("Location").orElse(""))
+                    .as(page)
+                    .contains("/operator/sign-in.xhtml");
+        }
+        Person operator = new Person(server);
+        operator.submit("/operator/sign-in.xhtml", "enter", Map.of("name", "operator", "password", "counter-2026"));
+        for (String page : new String[] {
+            "/operator/shops.xhtml?shop=1",
+            "/operator/operators.xhtml",
+            "/operator/letters.xhtml",
+            "/operator/audit.xhtml"
+        }) {
+            assertThat(operator.get(page).statusCode()).as(page).isEqualTo(200);
+        }
+        Api nobody = new Api(server, null);
+        Api.Answer refused = nobody.get("/agents");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.type()).startsWith("application/problem+json");
+        assertThat(nobody.post("/roles", "nonsense").status()).isEqualTo(401);
+        assertThat(nobody.get("/openapi.yaml").body()).contains("openapi: 3.0.3");
+        Person owner = Person.signedIn(server, "sunshop", "counter-2026");
+        for (String page : new String[] {
+            "agents.xhtml?new",
+            "roles.xhtml?role=1&compare=2",
+            "account.xhtml?setup",
+            "shop.xhtml",
+            "api-keys.xhtml?new",
+            "audit.xhtml",
+            "audit.csv"
+        }) {
+            assertThat(owner.get("/admin/" + page).statusCode()).as(page).isEqualTo(200);
+        }
     }
 
     @Test

@@ -70,9 +70,10 @@ public class AgentsResource {
 
     @POST
     public Response create(String json) {
+        Caller.Staff caller = caller();
         Body body = Body.of(json, NEW);
         NewAgent agent = new NewAgent(body.text("loginName"), body.text("password"), draft(body));
-        AccountId id = roles.hire(caller(), agent, roles(body));
+        AccountId id = roles.hire(caller, agent, roles(body));
         return Response.created(URI.create("agents/" + id.value()))
                 .entity(file(id))
                 .build();
@@ -92,9 +93,10 @@ public class AgentsResource {
     @PUT
     @Path("{id: \\d+}")
     public JsonObject edit(@PathParam("id") long id, String json) {
+        Caller.Staff caller = caller();
         Body body = Body.of(json, DRAFT);
         AccountId agent = new AccountId(id);
-        roles.change(caller(), agent, body.number("version"), draft(body), roles(body));
+        roles.change(caller, agent, body.number("version"), draft(body), roles(body));
         return file(agent);
     }
 

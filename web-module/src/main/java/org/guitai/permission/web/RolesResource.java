@@ -76,8 +76,8 @@ public class RolesResource {
     @POST
     @Path("roles")
     public Response create(String json) {
-        RoleId id = roles.create(caller(), draft(Body.of(json, DRAFT)));
-        return created(id);
+        Caller.Staff caller = caller();
+        return created(roles.create(caller, draft(Body.of(json, DRAFT))));
     }
 
     private Response created(RoleId id) {
@@ -95,8 +95,9 @@ public class RolesResource {
     @PUT
     @Path("roles/{id: \\d+}")
     public JsonObject change(@PathParam("id") long id, String json) {
+        Caller.Staff caller = caller();
         Body body = Body.of(json, CHANGE);
-        roles.change(caller(), new RoleId(id), body.number("version"), draft(body));
+        roles.change(caller, new RoleId(id), body.number("version"), draft(body));
         return get(id);
     }
 
