@@ -3,6 +3,7 @@ package org.guitai.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,8 @@ final class GuitaiStage implements AutoCloseable {
         Guitai guitai =
                 Guitai.start(Guitai.work("benchmark-" + ProcessHandle.current().pid()));
         Runtime.getRuntime().addShutdownHook(new Thread(guitai::close));
+        // No plan has so many agents.
+        guitai.database("guitai_owner").run("update plan set agents = 1000");
         Person owner = Person.signedIn(guitai, SHOP, PASSWORD);
         List<Talk> talks = new ArrayList<>();
         for (int i = 0; i < pairs; i++) {
@@ -44,11 +47,20 @@ final class GuitaiStage implements AutoCloseable {
         var answer = owner.submit(
                 "/admin/agents.xhtml?new=",
                 "create",
-                Map.of("loginName", name, "displayName", name, "password", PASSWORD, "capacity", "1", "new", ""));
+                Map.of("loginName", name, "displayName", name, "password", PASSWORD, "capacity", "1", "new", ""),
+                "&ticked=&roles=" + receivingRole(guitai));
         if (answer.statusCode() != 302) {
             throw new IllegalStateException("The agent " + name + " was not created: " + answer.body());
         }
         return Person.signedIn(guitai, SHOP + ":" + name, PASSWORD).cookie("guitai_sign_in");
+    }
+
+    private static long receivingRole(Guitai guitai) {
+        try {
+            return guitai.receivingRole();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static ProcessHandle server(Path data) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +144,13 @@ public final class Guitai implements Site, AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The first role of the demo shop, which lets its holders receive. */
+    public long receivingRole() throws SQLException {
+        return database("guitai_app")
+                .number("select min(r.id) from role r join account o on o.shop_id = r.shop_id"
+                        + " where o.kind = 'OWNER' and o.login_key = 'sunshop'");
     }
 
     /** The process of PostgreSQL. */

@@ -3,6 +3,7 @@ package org.guitai.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ class KillTest {
     }
 
     /** Ten agents of capacity 10, still signed in after the crash: their sign-ins are rows. */
-    private static List<Person> agents(Guitai guitai) {
+    private static List<Person> agents(Guitai guitai) throws SQLException {
+        String role = "&ticked=&roles=" + guitai.receivingRole();
         Person owner = Person.signedIn(guitai, "sunshop", "counter-2026");
         List<Person> people = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -53,7 +55,8 @@ class KillTest {
             owner.submit(
                     "/admin/agents.xhtml?new",
                     "create",
-                    Map.of("loginName", name, "displayName", name, "password", "counter-2026", "capacity", "10"));
+                    Map.of("loginName", name, "displayName", name, "password", "counter-2026", "capacity", "10"),
+                    role);
             people.add(Person.signedIn(guitai, "sunshop:" + name, "counter-2026"));
         }
         return people;
