@@ -28,6 +28,8 @@ import org.guitai.permission.api.RoleView;
 import org.guitai.permission.api.Roles;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
 import org.guitai.shared.web.Body;
 
 /** Agents over REST. */
@@ -174,6 +176,11 @@ public class AgentsResource {
     @DELETE
     @Path("{id: \\d+}/sign-ins/{signIn: \\d+}")
     public void endSignIn(@PathParam("id") long id, @PathParam("signIn") long signIn) {
-        signIns.end(caller(), signIn);
+        Caller.Staff caller = caller();
+        boolean theirs = signIns.list(caller, new AccountId(id)).stream().anyMatch(one -> one.id() == signIn);
+        if (!theirs) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
+        signIns.end(caller, signIn);
     }
 }
