@@ -47,7 +47,7 @@ final class GuitaiStage implements AutoCloseable {
         var answer = owner.submit(
                 "/admin/agents.xhtml?new=",
                 "create",
-                Map.of("loginName", name, "displayName", name, "password", PASSWORD, "capacity", "1", "new", ""),
+                Map.of("loginName", name, "displayName", name, "password", PASSWORD, "capacity", "1", "routed", "on"),
                 "&ticked=&roles=" + receivingRole(guitai));
         if (answer.statusCode() != 302) {
             throw new IllegalStateException("The agent " + name + " was not created: " + answer.body());

@@ -55,7 +55,17 @@ class KillTest {
             owner.submit(
                     "/admin/agents.xhtml?new",
                     "create",
-                    Map.of("loginName", name, "displayName", name, "password", "counter-2026", "capacity", "10"),
+                    Map.of(
+                            "loginName",
+                            name,
+                            "displayName",
+                            name,
+                            "password",
+                            "counter-2026",
+                            "capacity",
+                            "10",
+                            "routed",
+                            "on"),
                     role);
             people.add(Person.signedIn(guitai, "sunshop:" + name, "counter-2026"));
         }
