@@ -1,18 +1,14 @@
 package org.guitai.account;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.Credentials;
-import org.guitai.account.api.SignInEnded;
 import org.guitai.account.api.SignIns;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
@@ -24,7 +20,6 @@ import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.database.Boundary;
-import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
 import org.jspecify.annotations.Nullable;
 
@@ -33,17 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Boundary
 public class SignInsBean implements SignIns {
 
-    /** How long a token of a staying sign-in is used before it changes. */
-    private static final Duration ROTATION = Duration.ofHours(1);
-
-    /** Requests that were under way when it changed still come with the one before. */
-    private static final Duration OVERLAP = Duration.ofMinutes(1);
-
     @PersistenceContext
     private EntityManager entities;
 
     @Inject
-    private Sql sql;
+    private SignInRows rows;
 
     @Inject
     private TenantScope scope;
@@ -65,9 +54,6 @@ public class SignInsBean implements SignIns {
 
     @Inject
     private Clock clock;
-
-    @Inject
-    private Event<SignInEnded> ended;
 
     @Inject
     private AuditTrail audit;
@@ -165,123 +151,54 @@ public class SignInsBean implements SignIns {
     }
 
     private SignIn waiting(String token, Stage stage) {
-        return find(token)
-                .filter(signIn -> signIn.stage() == stage && signIn.lasts(clock.instant()))
+        return rows.findLasting(token)
+                .filter(signIn -> signIn.stage() == stage)
                 .orElseThrow(() -> ProblemException.of(AccountProblem.CODE_EXPIRED));
     }
 
     @Override
     public Optional<Stage> pending(Caller.Anonymous caller, String token) {
         scope.enterEveryShop();
-        return find(token).filter(signIn -> signIn.lasts(clock.instant())).map(SignIn::stage);
+        return rows.findLasting(token).map(SignIn::stage);
     }
 
     @Override
     public Optional<SignedIn> resume(Caller.Anonymous caller, String token) {
         scope.enterEveryShop();
-        return find(token)
-                .or(() -> findByOldToken(caller, token))
-                .filter(signIn -> signIn.stage() == Stage.COMPLETE)
-                .flatMap(signIn -> use(signIn).map(account -> signedIn(signIn, account)));
-    }
-
-    private Optional<SignIn> find(String token) {
-        return entities.createQuery("select s from SignIn s where s.tokenHash = :hash", SignIn.class)
-                .setParameter("hash", RandomToken.hash(token))
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** A token that was changed long ago and comes back has been copied: then nobody keeps the sign-in. */
-    private Optional<SignIn> findByOldToken(Caller.Anonymous caller, String token) {
-        Optional<SignIn> signIn = sql.first(
-                        "select id from sign_in where previous_hash = ?",
-                        row -> row.getLong(1),
-                        RandomToken.hash(token))
-                .map(id -> entities.find(SignIn.class, id));
-        if (signIn.isPresent()
-                && clock.instant().isAfter(signIn.get().tokenSince().plus(OVERLAP))) {
-            SignIn stolen = signIn.get();
-            if (stolen.lasts(clock.instant())) {
-                stolen.end(clock.instant());
-                audit.record(caller, stolen.shop(), stolen.account(), Act.of("session.old-token"));
-                ended.fire(new SignInEnded(stolen.shop(), stolen.account(), stolen.id()));
-            }
-            return Optional.empty();
-        }
-        return signIn;
-    }
-
-    private Optional<Account> use(SignIn signIn) {
-        if (!signIn.lasts(clock.instant())) {
-            return Optional.empty();
-        }
-        signIn.use(clock.instant());
-        return accounts.find(signIn.shop(), signIn.account()).filter(Account::isEnabled);
+        return rows.findComplete(caller, token)
+                .flatMap(signIn -> rows.use(signIn).map(account -> signedIn(signIn, account)));
     }
 
     @Override
     public Optional<String> renew(Caller.Anonymous caller, String token) {
         scope.enterEveryShop();
-        byte[] old = RandomToken.hash(token);
-        Instant now = clock.instant();
-        return find(token)
-                .filter(signIn -> signIn.stays() && signIn.stage() == Stage.COMPLETE && signIn.lasts(now))
-                .filter(signIn -> now.isAfter(signIn.tokenSince().plus(ROTATION)))
-                .flatMap(signIn -> rotate(signIn, old, now));
-    }
-
-    /** Of two requests at once only one changes it. */
-    private Optional<String> rotate(SignIn signIn, byte[] old, Instant now) {
-        String fresh = RandomToken.make();
-        entities.detach(signIn);
-        int changed = sql.update(
-                "update sign_in set token_hash = ?, previous_hash = ?, rotated_at = ?, last_used_at = ?"
-                        + " where id = ? and token_hash = ?",
-                RandomToken.hash(fresh),
-                old,
-                now,
-                now,
-                signIn.id(),
-                old);
-        return changed == 1 ? Optional.of(fresh) : Optional.empty();
+        return rows.renew(token);
     }
 
     @Override
     public boolean touch(Caller.Staff caller) {
-        return Optional.ofNullable(entities.find(SignIn.class, caller.signIn()))
+        return rows.find(caller.signIn())
                 .filter(signIn -> signIn.stage() == Stage.COMPLETE)
-                .flatMap(this::use)
+                .flatMap(rows::use)
                 .isPresent();
     }
 
     @Override
     public void signOut(Caller.Staff caller) {
-        SignIn signIn = entities.find(SignIn.class, caller.signIn());
-        if (signIn != null) {
-            end(caller, signIn, "session.sign-out");
-        }
+        rows.find(caller.signIn()).ifPresent(signIn -> end(caller, signIn, "session.sign-out"));
     }
 
     @Override
     public List<SignInView> list(Caller.Staff caller, AccountId account) {
         requireSelfOrPower(caller, account);
-        Instant now = clock.instant();
-        return entities.createQuery(
-                        "select s from SignIn s where s.shop = :shop and s.account = :account and s.endedAt is null"
-                                + " order by s.lastUsedAt desc",
-                        SignIn.class)
-                .setParameter("shop", caller.shop().value())
-                .setParameter("account", account.value())
-                .getResultStream()
-                .filter(signIn -> signIn.stage() == Stage.COMPLETE && signIn.lasts(now))
+        return rows.list(caller.shop(), account).stream()
                 .map(signIn -> signIn.view(caller.signIn()))
                 .toList();
     }
 
     @Override
     public void end(Caller.Staff caller, long id) {
-        SignIn signIn = Optional.ofNullable(entities.find(SignIn.class, id))
+        SignIn signIn = rows.find(id)
                 .filter(found -> found.shop().equals(caller.shop()))
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
         requireSelfOrPower(caller, signIn.account());
@@ -297,10 +214,8 @@ public class SignInsBean implements SignIns {
     }
 
     private void end(Caller.Staff caller, SignIn signIn, String action) {
-        signIn.end(clock.instant());
-        entities.flush();
         audit.record(caller, Act.on(action, "account " + signIn.account().value()));
-        ended.fire(new SignInEnded(signIn.shop(), signIn.account(), signIn.id()));
+        rows.end(signIn);
     }
 
     @Override

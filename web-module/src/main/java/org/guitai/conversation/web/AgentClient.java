@@ -103,10 +103,15 @@ final class AgentClient extends Client {
     private void take(ConversationView view, Map<Long, Integer> last, Map<Long, Integer> lastStaff) {
         long conversation = view.id().value();
         int standard = Math.max(0, view.lastNumber() - HISTORY_PAGE);
-        follow(view.id(), Lane.PUBLIC, Math.min(last.getOrDefault(conversation, standard), view.lastNumber()));
-        follow(view.id(), Lane.STAFF, Math.min(lastStaff.getOrDefault(conversation, 0), view.lastStaffNumber()));
-        catchUp(view.id(), Lane.PUBLIC);
-        catchUp(view.id(), Lane.STAFF);
+        followers()
+                .follow(view.id(), Lane.PUBLIC, Math.min(last.getOrDefault(conversation, standard), view.lastNumber()));
+        followers()
+                .follow(
+                        view.id(),
+                        Lane.STAFF,
+                        Math.min(lastStaff.getOrDefault(conversation, 0), view.lastStaffNumber()));
+        followers().catchUp(view.id(), Lane.PUBLIC);
+        followers().catchUp(view.id(), Lane.STAFF);
     }
 
     @Override
@@ -144,8 +149,8 @@ final class AgentClient extends Client {
                 }
                 showConversation(view);
                 if (view.state() == ConversationState.CLOSED) {
-                    catchUp(conversation, Lane.PUBLIC);
-                    task(() -> unfollow(conversation));
+                    followers().catchUp(conversation, Lane.PUBLIC);
+                    task(() -> followers().unfollow(conversation));
                 } else {
                     take(view, Map.of(), Map.of());
                 }
@@ -155,7 +160,7 @@ final class AgentClient extends Client {
 
     /** A conversation has gone to somebody else. */
     void lose(ConversationId conversation) {
-        unfollow(conversation);
+        followers().unfollow(conversation);
         send(Frames.frame("conversation")
                 .add("conversation", conversation.value())
                 .add("mine", false)

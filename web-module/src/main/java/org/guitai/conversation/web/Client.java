@@ -4,10 +4,7 @@ import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
@@ -15,12 +12,10 @@ import org.guitai.conversation.api.MarkMoved;
 import org.guitai.conversation.api.Page;
 import org.guitai.conversation.api.Side;
 import org.guitai.conversation.api.StoredMessage;
-import org.guitai.conversation.api.Submission;
 import org.guitai.conversation.api.Typing;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.Language;
-import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +34,8 @@ abstract class Client {
     private final ChatServer server;
     private final Line line;
     private final SerialTasks tasks;
-    /** Own messages on their way: their place in the sequence is told by an ack, not by a message. */
-    private final Set<String> pending = ConcurrentHashMap.newKeySet();
-
-    private final Map<Place, Follower> followers = new ConcurrentHashMap<>();
+    private final OwnMessages ownMessages = new OwnMessages(this);
+    private final Followers followers;
 
     private volatile Language language = Language.ZH_CN;
     private volatile long lastHeard = System.nanoTime();
@@ -52,9 +45,8 @@ abstract class Client {
         this.server = server;
         this.line = line;
         this.tasks = new SerialTasks(server.executor());
+        this.followers = new Followers(this, server.hub());
     }
-
-    private record Place(ConversationId conversation, Lane lane) {}
 
     /** The caller, once the client has said hello. */
     abstract Caller.@Nullable ShopCaller caller();
@@ -103,74 +95,12 @@ abstract class Client {
 
     private void receiveGreeted(String type, Received frame) {
         switch (type) {
-            case "send" -> send(frame);
+            case "send" -> ownMessages.send(frame);
             case "mark" -> mark(frame);
             case "typing" -> typing(frame);
             case "close" -> close(frame.conversation());
             case "history" -> history(frame.conversation(), frame.number("before"));
             default -> receive(type, frame);
-        }
-    }
-
-    private void send(Received frame) {
-        String clientId = frame.clientId();
-        ConversationId conversation = null;
-        try {
-            conversation = frame.conversationOrNull();
-            String text = frame.messageText();
-            Lane lane = "S".equals(frame.stringOrNull("lane")) ? Lane.STAFF : Lane.PUBLIC;
-            Caller.ShopCaller caller = requireCaller();
-            if (caller instanceof Caller.Visitor && lane == Lane.STAFF) {
-                throw Received.wrong("lane");
-            }
-            if (caller instanceof Caller.Staff && conversation == null) {
-                throw Received.wrong("conversation");
-            }
-            checkRate();
-            boolean first = pending.add(clientId);
-            Submission submission = new Submission(
-                    caller, conversation, lane, clientId, text, language, page(), new Answer(clientId, conversation));
-            if (!server.inbox().offer(submission)) {
-                if (first) {
-                    pending.remove(clientId);
-                }
-                throw ProblemException.of(ConversationProblem.BUSY);
-            }
-        } catch (ProblemException e) {
-            line.send(Frames.error(e, language, clientId, conversation == null ? null : conversation.value()));
-        }
-    }
-
-    /** What the writer tells about a message of this client. */
-    private final class Answer implements Submission.Receipt {
-
-        private final String clientId;
-        private final @Nullable ConversationId conversation;
-
-        Answer(String clientId, @Nullable ConversationId conversation) {
-            this.clientId = clientId;
-            this.conversation = conversation;
-        }
-
-        @Override
-        public void stored(StoredMessage message, boolean repeat) {
-            if (!repeat) {
-                // The bus tells it next, in its place among the others.
-                follow(message.conversation(), message.lane(), message.number() - 1);
-            } else if (!isStillToBeShown(message)) {
-                pending.remove(clientId);
-                line.send(Frames.ack(message));
-            }
-        }
-
-        @Override
-        public void refused(ProblemCode problem) {
-            pending.remove(clientId);
-            line.send(Frames.error(
-                    ProblemException.of(problem),
-                    language,
-                    clientId,
-                    conversation == null ? null : conversation.value()));
         }
     }
 
@@ -206,7 +136,7 @@ abstract class Client {
     }
 
     private ConversationId requireFollowed(ConversationId conversation) {
-        if (!followers.containsKey(new Place(conversation, Lane.PUBLIC))) {
+        if (!followers.follows(conversation)) {
             throw ProblemException.of(ConversationProblem.NOT_YOURS);
         }
         return conversation;
@@ -249,43 +179,12 @@ abstract class Client {
         greeted = true;
     }
 
-    /** Begins to hand on messages above {@code sent}, once. */
-    final void follow(ConversationId conversation, Lane lane, int sent) {
-        followers.computeIfAbsent(new Place(conversation, lane), place -> {
-            Follower follower = new Follower(this, conversation, lane, sent);
-            server.hub().add(conversation, lane, follower);
-            return follower;
-        });
-    }
-
-    final void catchUp(ConversationId conversation, Lane lane) {
-        Follower follower = followers.get(new Place(conversation, lane));
-        if (follower != null) {
-            follower.catchUp();
-        }
-    }
-
-    /** A repeat of what is on its way to this client: its place in the sequence is told when it is reached. */
-    private boolean isStillToBeShown(StoredMessage message) {
-        Follower follower = followers.get(new Place(message.conversation(), message.lane()));
-        return follower != null && !follower.hasShown(message.number());
-    }
-
-    final boolean follows(ConversationId conversation) {
-        return followers.containsKey(new Place(conversation, Lane.PUBLIC));
-    }
-
-    final void unfollow(ConversationId conversation) {
-        for (Lane lane : Lane.values()) {
-            Follower follower = followers.remove(new Place(conversation, lane));
-            if (follower != null) {
-                server.hub().remove(conversation, lane, follower);
-            }
-        }
+    final Followers followers() {
+        return followers;
     }
 
     final void leave() {
-        followers.keySet().stream().map(Place::conversation).distinct().toList().forEach(this::unfollow);
+        followers.unfollowAll();
         disconnected();
     }
 
@@ -299,12 +198,10 @@ abstract class Client {
 
     /** Hands on one message, with the next {@link #flush}: as an ack if it is this client's own that is on its way. */
     final void show(StoredMessage message) {
-        String clientId = message.clientId();
-        if (clientId != null && pending.remove(clientId)) {
-            line.add(Frames.ack(message));
-        } else {
-            line.add(server.names().encode(message));
-        }
+        line.add(
+                ownMessages.arrived(message)
+                        ? Frames.ack(message)
+                        : server.names().encode(message));
     }
 
     final void flush() {

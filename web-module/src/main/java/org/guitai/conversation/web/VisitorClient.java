@@ -80,8 +80,12 @@ final class VisitorClient extends Client {
         latest.ifPresent(view -> {
             current = view;
             int standard = Math.max(0, view.lastNumber() - HISTORY_PAGE);
-            follow(view.id(), Lane.PUBLIC, Math.min(last.getOrDefault(view.id().value(), standard), view.lastNumber()));
-            catchUp(view.id(), Lane.PUBLIC);
+            followers()
+                    .follow(
+                            view.id(),
+                            Lane.PUBLIC,
+                            Math.min(last.getOrDefault(view.id().value(), standard), view.lastNumber()));
+            followers().catchUp(view.id(), Lane.PUBLIC);
         });
     }
 
@@ -116,12 +120,12 @@ final class VisitorClient extends Client {
             task(() -> server().conversations().latest(known).ifPresent(view -> {
                 ConversationView before = current;
                 if (before != null && !before.id().equals(view.id())) {
-                    unfollow(before.id());
+                    followers().unfollow(before.id());
                 }
                 showConversation(view);
-                if (!follows(view.id())) {
-                    follow(view.id(), Lane.PUBLIC, 0);
-                    catchUp(view.id(), Lane.PUBLIC);
+                if (!followers().follows(view.id())) {
+                    followers().follow(view.id(), Lane.PUBLIC, 0);
+                    followers().catchUp(view.id(), Lane.PUBLIC);
                 }
             }));
         }
