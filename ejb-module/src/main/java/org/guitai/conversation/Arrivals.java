@@ -43,8 +43,9 @@ public class Arrivals {
     private Optional<Arrival> find(ShopId shop, ConversationId conversation) {
         return sql.first(
                 """
-                select customer_id, account_id, state, first_answered_at is not null as answered from conversation
-                 where shop_id = ? and id = ? and state in ('UNDECIDED', 'KEPT', 'OPEN') for update
+                update conversation set undecided_since = null
+                 where shop_id = ? and id = ? and state in ('UNDECIDED', 'KEPT', 'OPEN')
+                returning customer_id, account_id, state, first_answered_at is not null as answered
                 """,
                 row -> {
                     Long account = Sql.nullableLong(row, "account_id");
@@ -64,8 +65,8 @@ public class Arrivals {
     public List<Waiting> overdue(Duration age) {
         scope.enterEveryShop();
         return sql.query(
-                "select shop_id, id from conversation where state = 'UNDECIDED'"
-                        + " and opened_at < now() - make_interval(secs => ?) order by opened_at limit 500",
+                "select shop_id, id from conversation where state in ('UNDECIDED', 'KEPT', 'OPEN')"
+                        + " and undecided_since < now() - make_interval(secs => ?) order by undecided_since limit 500",
                 row -> new Waiting(new ShopId(row.getLong(1)), new ConversationId(row.getLong(2))),
                 (double) age.toSeconds());
     }

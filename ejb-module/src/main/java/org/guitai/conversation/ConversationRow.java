@@ -32,7 +32,7 @@ final class ConversationRow {
     private @Nullable Instant waitingSince;
     private @Nullable Instant lastMessageAt;
     private boolean changed;
-    private boolean firstAnswered;
+    private boolean toldAnswered;
 
     ConversationRow(
             ConversationId id,
@@ -115,10 +115,11 @@ final class ConversationRow {
         waitingSince = null;
         if (firstAskedAt != null && firstAnsweredAt == null) {
             firstAnsweredAt = at;
-            firstAnswered = true;
+            toldAnswered = true;
         }
         if (state == ConversationState.KEPT) {
             state = ConversationState.OPEN;
+            toldAnswered = true;
         }
     }
 
@@ -148,16 +149,18 @@ final class ConversationRow {
         return state;
     }
 
-    boolean wasKept() {
-        return wasKept;
+    /** Whoever kept it has taken it up with an answer. */
+    boolean isTakenUp() {
+        return wasKept && state == ConversationState.OPEN;
     }
 
     boolean isChanged() {
         return changed;
     }
 
-    boolean isFirstAnswered() {
-        return firstAnswered;
+    /** Routing is to know of an answer: the first, or the first of whoever kept it. */
+    boolean isToldAnswered() {
+        return toldAnswered;
     }
 
     int lastNumber() {

@@ -35,7 +35,7 @@ class ConversationRows {
     @Inject
     private Sql sql;
 
-    /** Locks every conversation that the batch goes into, opening those that visitors need. */
+    /** Locks every conversation that there is for the batch. */
     OpenRows lock(List<Submission> batch) {
         Map<CustomerId, Submission> visitors = new LinkedHashMap<>();
         Set<ConversationId> wanted = new HashSet<>();
@@ -54,30 +54,21 @@ class ConversationRows {
         }
         Map<CustomerId, Submission> unplaced = new LinkedHashMap<>(visitors);
         unplaced.keySet().removeAll(placed);
-        wanted.addAll(openFor(unplaced));
+        wanted.addAll(goingOn(unplaced).values());
 
         OpenRows rows = new OpenRows();
         lock(wanted, rows);
-        // What a visitor named has ended, or was not theirs: their message opens a new conversation.
-        Map<CustomerId, Submission> left = new HashMap<>(visitors);
-        left.keySet().removeIf(rows::has);
-        if (!left.isEmpty()) {
-            lock(openFor(left), rows);
-        }
+        // What a visitor named has ended, or was not theirs: another may go on.
+        Map<CustomerId, Submission> astray = new LinkedHashMap<>(visitors);
+        astray.keySet().removeIf(customer -> !placed.contains(customer) || rows.has(customer));
+        lock(goingOn(astray).values(), rows);
         return rows;
     }
 
-    /** The conversation that goes on for each of these customers, opened where there is none. */
-    private Collection<ConversationId> openFor(Map<CustomerId, Submission> visitors) {
-        Map<CustomerId, ConversationId> found = goingOn(visitors);
-        for (Map.Entry<CustomerId, Submission> visitor : visitors.entrySet()) {
-            if (!found.containsKey(visitor.getKey())) {
-                open(visitor.getKey(), visitor.getValue());
-            }
-        }
-        return found.size() == visitors.size()
-                ? found.values()
-                : goingOn(visitors).values();
+    /** Opens and locks a conversation for each of these customers, who have none. */
+    void open(Map<CustomerId, Submission> visitors, OpenRows rows) {
+        visitors.forEach(this::open);
+        lock(goingOn(visitors).values(), rows);
     }
 
     private Map<CustomerId, ConversationId> goingOn(Map<CustomerId, Submission> visitors) {
@@ -108,8 +99,9 @@ class ConversationRows {
                 """
                 with opened as (
                     insert into conversation (id, shop_id, customer_id, state, language, page_url, page_title,
-                                              product_ref, opened_at)
-                    values (nextval('conversation_seq'), ?, ?, 'UNDECIDED', ?, ?, ?, ?, clock_timestamp())
+                                              product_ref, opened_at, undecided_since)
+                    values (nextval('conversation_seq'), ?, ?, 'UNDECIDED', ?, ?, ?, ?, clock_timestamp(),
+                            clock_timestamp())
                     on conflict (shop_id, customer_id) where state <> 'CLOSED' do nothing
                     returning shop_id, id, opened_at)
                 insert into conversation_span (shop_id, conversation_id, state, started_at)
@@ -124,6 +116,9 @@ class ConversationRows {
     }
 
     private void lock(Collection<ConversationId> ids, OpenRows rows) {
+        if (ids.isEmpty()) {
+            return;
+        }
         sql.forEach(LOCK, row -> rows.add(read(row), row.getTimestamp("at").toInstant()), OpenRows.ids(ids));
     }
 
@@ -151,10 +146,11 @@ class ConversationRows {
         sql.update(
                 """
                 update conversation c
-                   set last_number = n.last_number, last_staff_number = n.last_staff_number, state = n.state,
+                   set last_number = n.last_number, last_staff_number = n.last_staff_number,
+                       undecided_since = coalesce(c.undecided_since, n.undecided_since),
                        first_asked_at = n.first_asked_at, first_answered_at = n.first_answered_at,
                        waiting_since = n.waiting_since, last_message_at = n.last_message_at
-                  from unnest(?, ?, ?, ?, ?, ?, ?, ?) as n (id, last_number, last_staff_number, state, first_asked_at,
+                  from unnest(?, ?, ?, ?, ?, ?, ?, ?) as n (id, last_number, last_staff_number, undecided_since, first_asked_at,
                                                             first_answered_at, waiting_since, last_message_at)
                  where c.id = n.id
                 """,
@@ -165,7 +161,7 @@ class ConversationRows {
                 Sql.column(
                         "integer",
                         rows.stream().map(ConversationRow::lastStaffNumber).toList()),
-                Sql.column("text", rows.stream().map(row -> row.state().name()).toList()),
+                Sql.instants(rows, row -> row.needsDecision() ? open.at() : null),
                 Sql.instants(rows, ConversationRow::firstAskedAt),
                 Sql.instants(rows, ConversationRow::firstAnsweredAt),
                 Sql.instants(rows, ConversationRow::waitingSince),

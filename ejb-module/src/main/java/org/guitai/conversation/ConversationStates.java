@@ -72,6 +72,17 @@ class ConversationStates {
         }
     }
 
+    /** Whoever kept it has answered. Called with the conversation's row locked. */
+    void takeUp(ShopId shop, ConversationId conversation) {
+        AccountId account = sql.query(
+                        "select account_id from conversation where shop_id = ? and id = ?",
+                        row -> new AccountId(row.getLong(1)),
+                        shop.value(),
+                        conversation.value())
+                .get(0);
+        move(shop, conversation, ConversationState.OPEN, account, null);
+    }
+
     private void routeAgain(ShopId shop, AccountId account) {
         desk.lock(shop);
         sql.query(
@@ -111,7 +122,7 @@ class ConversationStates {
                          where c.shop_id = ? and c.id = ? and c.state = 'OPEN' and m.lane = 'P' limit 1
                         """, row -> true, shop.value(), conversation.value()).isPresent();
         if (answered) {
-            desk.answered(shop, conversation, false);
+            desk.answered(shop, conversation);
         }
     }
 
@@ -154,12 +165,14 @@ class ConversationStates {
                 update conversation
                    set state = ?, account_id = ?, closed_by = ?,
                        closed_at = case when ? = 'CLOSED' then clock_timestamp() end,
+                       undecided_since = case when ? <> 'CLOSED' then undecided_since end,
                        routed_at = coalesce(routed_at, case when ? in ('OPEN', 'KEPT') then clock_timestamp() end)
                  where shop_id = ? and id = ?
                 """,
                 state.name(),
                 accountValue,
                 by == null ? null : by.name(),
+                state.name(),
                 state.name(),
                 state.name(),
                 shop.value(),

@@ -11,6 +11,7 @@ import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.ConversationView.Marks;
 import org.guitai.conversation.api.Page;
+import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
@@ -26,12 +27,14 @@ class ConversationViews {
 
     private static final String SELECT = """
             select c.*, k.name as customer_name, k.region as customer_region, a.display_name as agent_name,
+                   coalesce(p.status not in ('OFFLINE', 'AWAY'), false) as agent_present,
                    coalesce(mc.delivered, 0) as customer_delivered, coalesce(mc.read, 0) as customer_read,
                    coalesce(ma.delivered, 0) as staff_delivered, coalesce(ma.read, 0) as staff_read,
                    left(m.body, 120) as last_text
               from conversation c
               join customer k on k.shop_id = c.shop_id and k.id = c.customer_id
               left join account a on a.shop_id = c.shop_id and a.id = c.account_id
+              left join presence p on p.shop_id = c.shop_id and p.account_id = c.account_id
               left join conversation_mark mc on mc.conversation_id = c.id and mc.side = 'C'
               left join conversation_mark ma on ma.conversation_id = c.id and ma.side = 'A'
               left join message m on m.conversation_id = c.id and m.lane = 'P' and m.number = c.last_number
@@ -55,9 +58,9 @@ class ConversationViews {
     }
 
     private List<ConversationView> withPositions(ShopId shop, List<ConversationView> views) {
-        List<ConversationId> queue = desk.waiting(shop);
+        Queue queue = desk.queue(shop);
         return views.stream()
-                .map(view -> view.withPosition(queue.indexOf(view.id()) + 1))
+                .map(view -> view.withPlace(queue.placeOf(view.id()).orElse(null)))
                 .toList();
     }
 
@@ -74,6 +77,7 @@ class ConversationViews {
                 ConversationState.valueOf(row.getString("state")),
                 account == null ? null : new AccountId(account),
                 row.getString("agent_name"),
+                row.getBoolean("agent_present"),
                 page(row),
                 row.getInt("last_number"),
                 row.getInt("last_staff_number"),
@@ -86,7 +90,7 @@ class ConversationViews {
                 Sql.instant(row, "closed_at"),
                 closedBy == null ? null : ClosedBy.valueOf(closedBy),
                 row.getString("last_text"),
-                0);
+                null);
     }
 
     private static @Nullable Page page(ResultSet row) throws SQLException {

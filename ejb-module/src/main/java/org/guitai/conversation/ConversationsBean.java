@@ -3,6 +3,7 @@ package org.guitai.conversation;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.HistoryQuery;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.StoredMessage;
+import org.guitai.conversation.api.Transcript;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.shared.AuditTrail;
 import org.guitai.shared.AuditTrail.Act;
@@ -30,6 +32,9 @@ import org.guitai.shared.database.Boundary;
 @Stateless
 @Boundary
 public class ConversationsBean implements Conversations {
+
+    private static final int MOST_IN_HAND = 1_000;
+    private static final int MOST_READ = 2_000;
 
     @Inject
     private ConversationViews views;
@@ -57,13 +62,14 @@ public class ConversationsBean implements Conversations {
         guard.require(caller, Permission.CONVERSATION_RECEIVE);
         return views.find(
                 caller.shop(),
-                " and c.account_id = ? and c.state in ('OPEN', 'KEPT')" + ConversationViews.MOST_URGENT_FIRST,
+                " and c.account_id = ? and c.state in ('OPEN', 'KEPT')" + ConversationViews.MOST_URGENT_FIRST
+                        + " limit " + MOST_IN_HAND,
                 caller.account().value());
     }
 
     @Override
     public int waiting(Caller.Staff caller) {
-        return desk.waiting(caller.shop()).size();
+        return desk.queue(caller.shop()).waiting().size();
     }
 
     @Override
@@ -86,7 +92,9 @@ public class ConversationsBean implements Conversations {
             audit.record(visitor, Act.of("support.history"));
         } else if (!(caller instanceof Caller.Staff staff)) {
             throw ProblemException.of(SharedProblem.DENIED);
-        } else if (!guard.allows(staff, Permission.HISTORY_TEAM)) {
+        } else if (guard.allows(staff, Permission.HISTORY_TEAM)) {
+            audit.record(staff, Act.of("history.list"));
+        } else {
             guard.require(staff, Permission.HISTORY_OWN);
             condition.append(" and c.account_id = ?");
             arguments.add(staff.account().value());
@@ -103,10 +111,31 @@ public class ConversationsBean implements Conversations {
 
     @Override
     public ConversationView get(Caller.ShopCaller caller, ConversationId id) {
+        return readable(caller, id);
+    }
+
+    @Override
+    public Transcript transcript(Caller.ShopCaller caller, ConversationId id) {
+        ConversationView view = readable(caller, id);
+        List<StoredMessage> all = new ArrayList<>(messages.after(caller.shop(), id, Lane.PUBLIC, 0, MOST_READ));
+        if (caller instanceof Caller.Staff) {
+            all.addAll(messages.after(caller.shop(), id, Lane.STAFF, 0, MOST_READ));
+            all.sort(Comparator.comparing(StoredMessage::sentAt));
+        }
+        return new Transcript(view, all);
+    }
+
+    /** Finds what the caller may read, and records it where it is another's. */
+    private ConversationView readable(Caller.ShopCaller caller, ConversationId id) {
         ConversationView view = views.find(caller.shop(), " and c.id = ?", id.value()).stream()
-                .filter(found -> mayRead(caller, found))
                 .findFirst()
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
+        if (!mayRead(caller, view)) {
+            if (caller instanceof Caller.Staff) {
+                audit.recordRefusal(caller, Act.on("history.refused", "conversation " + id.value()));
+            }
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
         boolean another =
                 caller instanceof Caller.Staff staff && !staff.account().equals(view.account());
         if (another || caller instanceof Caller.Support) {
@@ -133,22 +162,17 @@ public class ConversationsBean implements Conversations {
 
     @Override
     public List<StoredMessage> after(Caller.ShopCaller caller, ConversationId id, Lane lane, int after, int limit) {
-        requireReadable(caller, id, lane);
+        if (lane == Lane.STAFF && caller instanceof Caller.Visitor) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
+        readable(caller, id);
         return messages.after(caller.shop(), id, lane, after, limit);
     }
 
     @Override
     public List<StoredMessage> before(Caller.ShopCaller caller, ConversationId id, int before, int limit) {
-        requireReadable(caller, id, Lane.PUBLIC);
+        readable(caller, id);
         return messages.before(caller.shop(), id, before, limit);
-    }
-
-    private void requireReadable(Caller.ShopCaller caller, ConversationId id, Lane lane) {
-        boolean readable =
-                views.find(caller.shop(), " and c.id = ?", id.value()).stream().anyMatch(view -> mayRead(caller, view));
-        if (!readable || (lane == Lane.STAFF && caller instanceof Caller.Visitor)) {
-            throw ProblemException.of(SharedProblem.NOT_FOUND);
-        }
     }
 
     private void requireMayClose(Caller.Staff staff, ConversationView view) {
@@ -158,6 +182,11 @@ public class ConversationsBean implements Conversations {
             return;
         }
         if (!may.contains(Permission.CONVERSATION_CLOSE_ANY)) {
+            audit.recordRefusal(
+                    staff,
+                    Act.on(
+                            "conversation.close-refused",
+                            "conversation " + view.id().value()));
             throw ProblemException.of(ConversationProblem.NOT_YOURS);
         }
         if (view.state() != ConversationState.CLOSED) {

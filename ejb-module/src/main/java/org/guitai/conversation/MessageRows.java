@@ -30,7 +30,7 @@ class MessageRows {
 
     /**
      * What of the batch is stored already. A repeat is looked for in the conversation that the message goes to; where
-     * that is another than the sender named, in all of the customer's, because the first try may have gone into one
+     * there is none, or another than the sender named, in all of the customer's, because the first try may have gone into one
      * that has ended since.
      */
     RepeatFinder findRepeats(List<Submission> batch, OpenRows open) {
@@ -40,12 +40,11 @@ class MessageRows {
         List<Submission> moved = new ArrayList<>();
         for (Submission submission : batch) {
             ConversationRow row = open.of(submission);
-            if (row == null) {
-                continue;
+            if (row != null) {
+                conversations.add(row.id().value());
+                clientIds.add(submission.clientId());
             }
-            conversations.add(row.id().value());
-            clientIds.add(submission.clientId());
-            if (!row.id().equals(submission.conversation())) {
+            if (row == null || !row.id().equals(submission.conversation())) {
                 moved.add(submission);
             }
         }

@@ -5,17 +5,21 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.conversation.api.Submission;
 import org.guitai.routing.api.RoutingDesk;
+import org.guitai.shared.Caller;
+import org.guitai.shared.CustomerId;
 import org.guitai.shared.ProblemCode;
 import org.guitai.shared.database.TenantScope;
 
 /**
  * One transaction for messages of many conversations: lock the conversations in the order of their ids, leave out
- * repeats, give numbers, insert all rows in one statement, keep the facts of the conversations.
+ * repeats, open what new customers need, give numbers, insert all rows in one statement, keep the facts of the conversations.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -31,12 +35,16 @@ public class MessageStore {
     private MessageRows messages;
 
     @Inject
+    private ConversationStates states;
+
+    @Inject
     private RoutingDesk desk;
 
     public List<Written> store(List<Submission> batch) {
         scope.enterEveryShop();
         OpenRows open = conversations.lock(batch);
         RepeatFinder repeats = messages.findRepeats(batch, open);
+        conversations.open(homeless(batch, open, repeats), open);
         List<Written> written = new ArrayList<>(batch.size());
         List<StoredMessage> fresh = new ArrayList<>(batch.size());
         for (Submission submission : batch) {
@@ -60,9 +68,26 @@ public class MessageStore {
         }
         messages.insert(fresh);
         conversations.save(open);
-        for (ConversationRow row : open.firstAnswered()) {
-            desk.answered(row.shop(), row.id(), row.wasKept());
+        for (ConversationRow row : open.toldAnswered()) {
+            if (row.isTakenUp()) {
+                states.takeUp(row.shop(), row.id());
+            }
+            desk.answered(row.shop(), row.id());
         }
         return written;
+    }
+
+    /** The first message of each customer who has no conversation, unless it is a repeat or will be refused. */
+    private static Map<CustomerId, Submission> homeless(List<Submission> batch, OpenRows open, RepeatFinder repeats) {
+        Map<CustomerId, Submission> homeless = new LinkedHashMap<>();
+        for (Submission submission : batch) {
+            if (submission.sender() instanceof Caller.Visitor visitor
+                    && !open.has(visitor.customer())
+                    && repeats.find(submission, null) == null
+                    && !open.namesAnothers(submission)) {
+                homeless.putIfAbsent(visitor.customer(), submission);
+            }
+        }
+        return homeless;
     }
 }

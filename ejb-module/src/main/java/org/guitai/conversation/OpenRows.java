@@ -61,10 +61,10 @@ final class OpenRows {
         return row == null || !row.customer().equals(visitor.customer());
     }
 
-    /** In the order of accounts' conversations, so that two writers never wait for each other in a circle. */
-    List<ConversationRow> firstAnswered() {
+    /** In the order of ids. */
+    List<ConversationRow> toldAnswered() {
         return byId.values().stream()
-                .filter(ConversationRow::isFirstAnswered)
+                .filter(ConversationRow::isToldAnswered)
                 .sorted(Comparator.comparingLong(row -> row.id().value()))
                 .toList();
     }

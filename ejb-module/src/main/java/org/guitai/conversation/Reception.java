@@ -30,7 +30,7 @@ public class Reception {
         executor.execute(() -> decide(shop, conversation));
     }
 
-    /** What fails here stays UNDECIDED and is found by the sweep. */
+    /** What fails here stays undecided, as its row says, and is found by the sweep. */
     public void decide(ShopId shop, ConversationId conversation) {
         for (int tried = 1; ; tried++) {
             try {

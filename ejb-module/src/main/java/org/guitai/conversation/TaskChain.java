@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,12 @@ final class TaskChain<T> {
 
     private void start() {
         if (!running.get() && running.compareAndSet(false, true)) {
-            executor.execute(this::workSome);
+            try {
+                executor.execute(this::workSome);
+            } catch (RejectedExecutionException e) {
+                running.set(false);
+                throw e;
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
 import org.guitai.shared.ShopId;
+import org.guitai.shared.database.DatabaseException;
 import org.guitai.shared.database.Sql;
 
 /** Writes what was decided: assignment, queue place, counters, trace. */
@@ -77,7 +78,7 @@ class Assignments {
                  where l.shop_id = ? and l.account_id = ? and l.open < d.capacity
                 """, shop.value(), account, shop.value(), account);
         if (taken != 1) {
-            throw new IllegalStateException("Account " + account + " has no room, though routing saw some");
+            throw DatabaseException.collided("Account " + account + " answered what it kept and has no room any more");
         }
     }
 
@@ -89,20 +90,17 @@ class Assignments {
                 .orElse(false);
     }
 
-    void answered(ShopId shop, ConversationId conversation, boolean wasKept) {
-        sql.update(
-                "update assignment set answered_at = now()"
-                        + " where shop_id = ? and conversation_id = ? and ended_at is null and answered_at is null",
-                shop.value(),
-                conversation.value());
-        if (wasKept) {
-            sql.update("""
-                    update account_load l set open = l.open + 1
-                      from assignment a
-                     where a.shop_id = ? and a.conversation_id = ? and a.ended_at is null
-                       and l.shop_id = a.shop_id and l.account_id = a.account_id
-                    """, shop.value(), conversation.value());
-        }
+    /** What routing did not count when it gave it takes its place with the answer. */
+    void answered(ShopId shop, ConversationId conversation) {
+        sql.update("""
+                with answered as (
+                    update assignment set answered_at = now()
+                     where shop_id = ? and conversation_id = ? and ended_at is null and answered_at is null
+                    returning account_id, counted)
+                update account_load l set open = l.open + 1
+                  from answered a
+                 where l.shop_id = ? and l.account_id = a.account_id and not a.counted
+                """, shop.value(), conversation.value(), shop.value());
     }
 
     /** Ends everything of a closed conversation. True if it stood in the queue. */

@@ -3,7 +3,9 @@ package org.guitai.routing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.guitai.cluster.api.Node;
 import org.guitai.routing.api.Presence;
@@ -11,6 +13,7 @@ import org.guitai.routing.api.RoutingDesk;
 import org.guitai.routing.api.Status;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ConversationId;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
@@ -50,11 +53,12 @@ public class PresenceBean implements Presence {
         guard.require(caller, Permission.CONVERSATION_RECEIVE);
         desk.lock(caller.shop());
         sql.update(
-                "insert into presence_lease (id, shop_id, account_id, node, ends_at) values (?, ?, ?, ?, now() + "
+                "insert into presence_lease (id, shop_id, account_id, sign_in, node, ends_at) values (?, ?, ?, ?, ?, now() + "
                         + GRACE + ") on conflict (id) do update set ends_at = excluded.ends_at",
                 connection,
                 caller.shop().value(),
                 caller.account().value(),
+                caller.signIn(),
                 node.name());
         Status chosen = read(caller, "chosen");
         statuses.move(caller.shop(), caller.account(), chosen);
@@ -75,10 +79,19 @@ public class PresenceBean implements Presence {
     public void left(Caller.Staff caller) {
         desk.lock(caller.shop());
         sql.update(
-                "delete from presence_lease where shop_id = ? and account_id = ?",
+                "delete from presence_lease where shop_id = ? and account_id = ? and sign_in = ?",
                 caller.shop().value(),
-                caller.account().value());
-        statuses.move(caller.shop(), caller.account(), Status.OFFLINE);
+                caller.account().value(),
+                caller.signIn());
+        boolean elsewhere = sql.first(
+                        "select 1 from presence_lease where shop_id = ? and account_id = ? and ends_at > now()",
+                        row -> true,
+                        caller.shop().value(),
+                        caller.account().value())
+                .orElse(false);
+        if (!elsewhere) {
+            statuses.move(caller.shop(), caller.account(), Status.OFFLINE);
+        }
     }
 
     @Override
@@ -116,12 +129,28 @@ public class PresenceBean implements Presence {
     }
 
     @Override
-    public void renew(String nodeName, Collection<UUID> connections) {
+    public Set<UUID> renew(String nodeName, Collection<UUID> connections) {
         scope.enterEveryShop();
-        sql.update(
-                "update presence_lease set ends_at = now() + " + GRACE + " where node = ? and id = any(?)",
+        Set<UUID> ended = new HashSet<>(connections);
+        sql.forEach(
+                "update presence_lease set ends_at = now() + " + GRACE + " where node = ? and id = any(?) returning id",
+                row -> ended.remove(row.getObject(1, UUID.class)),
                 nodeName,
                 Sql.column("uuid", List.copyOf(connections)));
+        return ended;
+    }
+
+    @Override
+    public void stillWaiting(Collection<ConversationId> conversations) {
+        scope.enterEveryShop();
+        sql.update(
+                "update queue_place set seen_at = now() where conversation_id = any(?)",
+                Sql.column(
+                        "bigint",
+                        conversations.stream()
+                                .map(ConversationId::value)
+                                .sorted()
+                                .toList()));
     }
 
     private Status read(Caller.Staff caller, String column) {

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.guitai.routing.AbsentAccounts.Absent;
 import org.guitai.shared.database.Migrations;
 
 /** Every few seconds: accounts whose connections are gone become OFFLINE. Any node does it for all. */
@@ -24,9 +25,17 @@ public class PresenceSweep {
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void sweep() {
         try {
-            absent.find().forEach(absent::expire);
+            absent.find().forEach(this::expire);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Presence could not be swept; trying again in five seconds: {0}", e.toString());
+        }
+    }
+
+    private void expire(Absent account) {
+        try {
+            absent.expire(account);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, account + " could not be found absent; trying again in five seconds", e);
         }
     }
 }

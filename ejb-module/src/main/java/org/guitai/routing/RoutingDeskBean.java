@@ -9,12 +9,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.guitai.routing.Snapshots.ShopNow;
 import org.guitai.routing.api.Outcome;
+import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.QueueMoved;
 import org.guitai.routing.api.RoutingDesk;
-import org.guitai.routing.api.Status;
 import org.guitai.routing.engine.Decision;
 import org.guitai.routing.engine.RoutingEngine;
 import org.guitai.routing.engine.Seat;
@@ -63,13 +62,7 @@ public class RoutingDeskBean implements RoutingDesk {
                         arrival.kept());
         Situation.Customer customer = customer(shop, arrival.customer(), open);
         Situation situation = new Situation(
-                now.at(),
-                now.settings(),
-                now.owner(),
-                now.seats(),
-                waiting(shop).size(),
-                false,
-                customer);
+                now.at(), now.settings(), now.owner(), now.seats(), places(shop).size(), false, customer);
         Decision decision = RoutingEngine.decide(situation);
         if (decision.outcome() == Outcome.CONTINUED) {
             return;
@@ -81,8 +74,8 @@ public class RoutingDeskBean implements RoutingDesk {
     }
 
     @Override
-    public void answered(ShopId shop, ConversationId conversation, boolean wasKept) {
-        assignments.answered(shop, conversation, wasKept);
+    public void answered(ShopId shop, ConversationId conversation) {
+        assignments.answered(shop, conversation);
     }
 
     @Override
@@ -96,7 +89,7 @@ public class RoutingDeskBean implements RoutingDesk {
 
     @Override
     public boolean drain(ShopId shop) {
-        List<Waiting> queue = queue(shop);
+        List<Waiting> queue = places(shop);
         if (queue.isEmpty()) {
             return false;
         }
@@ -113,25 +106,25 @@ public class RoutingDeskBean implements RoutingDesk {
         ShopNow now = snapshots.read(shop);
         List<Seat> seats = new ArrayList<>(now.seats());
         List<Decided> decided = new ArrayList<>();
+        boolean full = false;
         for (Waiting waiting : queue) {
+            if (full && !waiting.gone) {
+                continue;
+            }
             Situation situation = new Situation(
                     now.at(), now.settings(), now.owner(), seats, 0, true, customer(shop, waiting.customer, null));
-            Decision decision = RoutingEngine.decide(situation);
+            Decision decision = waiting.gone ? RoutingEngine.leave(situation) : RoutingEngine.decide(situation);
             Long account = decision.account();
-            if (decision.outcome() != Outcome.QUEUED) {
-                decided.add(new Decided(waiting.conversation, waiting.customer, decision));
+            if (decision.outcome() == Outcome.QUEUED) {
+                full = !situation.hasRoom();
+                continue;
             }
+            decided.add(new Decided(waiting.conversation, waiting.customer, decision));
             if (decision.outcome() == Outcome.ASSIGNED && account != null) {
                 seats.replaceAll(seat -> seat.id() == account ? seat.withOneMore(now.at()) : seat);
-            } else if (decision.outcome() == Outcome.QUEUED && seats.stream().noneMatch(RoutingDeskBean::canTake)) {
-                break;
             }
         }
         return decided;
-    }
-
-    private static boolean canTake(Seat seat) {
-        return seat.participant() && seat.hasRoom() && (seat.is(Status.ONLINE) || seat.is(Status.SUSPENDED));
     }
 
     private Situation.Customer customer(ShopId shop, CustomerId customer, @Nullable OpenConversation open) {
@@ -154,31 +147,26 @@ public class RoutingDeskBean implements RoutingDesk {
     }
 
     private void tellQueue(ShopId shop) {
-        queueMoved.fire(new QueueMoved(shop, waiting(shop)));
+        queueMoved.fire(new QueueMoved(shop, queue(shop)));
     }
 
     @Override
-    public List<ConversationId> waiting(ShopId shop) {
-        return queue(shop).stream().map(Waiting::conversation).toList();
+    public Queue queue(ShopId shop) {
+        List<ConversationId> waiting =
+                places(shop).stream().map(Waiting::conversation).toList();
+        return new Queue(waiting, waiting.isEmpty() ? null : snapshots.pace(shop));
     }
 
-    private List<Waiting> queue(ShopId shop) {
+    private List<Waiting> places(ShopId shop) {
         return sql.query(
-                "select conversation_id, customer_id from queue_place where shop_id = ? order by place",
-                row -> new Waiting(new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2))),
+                "select conversation_id, customer_id, seen_at < now() - " + LeftQueues.PATIENCE
+                        + " from queue_place where shop_id = ? order by place",
+                row -> new Waiting(
+                        new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2)), row.getBoolean(3)),
                 shop.value());
     }
 
-    @Override
-    public Optional<AccountId> servedBy(ShopId shop, ConversationId conversation) {
-        return sql.first(
-                "select account_id from assignment where shop_id = ? and conversation_id = ? and ended_at is null",
-                row -> new AccountId(row.getLong(1)),
-                shop.value(),
-                conversation.value());
-    }
-
-    private record Waiting(ConversationId conversation, CustomerId customer) {}
+    private record Waiting(ConversationId conversation, CustomerId customer, boolean gone) {}
 
     private record Decided(ConversationId conversation, CustomerId customer, Decision decision) {}
 }

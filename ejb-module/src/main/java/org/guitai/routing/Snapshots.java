@@ -18,10 +18,14 @@ import org.guitai.routing.engine.Strategy;
 import org.guitai.shared.CustomerId;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a decision looks at. Called under the shop's routing lock. */
 @ApplicationScoped
 class Snapshots {
+
+    private static final Duration PACE_SPAN = Duration.ofMinutes(30);
+    private static final int FEWEST_FREED = 3;
 
     @Inject
     private Sql sql;
@@ -97,6 +101,18 @@ class Snapshots {
                 shop.value(),
                 shop.value());
         return online;
+    }
+
+    /** How long it took until a place was free again, over the last half hour; null if that was hardly ever. */
+    @Nullable
+    Duration pace(ShopId shop) {
+        int freed = sql.query(
+                        "select count(*) from assignment where shop_id = ? and counted and ended_at > now() - ? * interval '1 second'",
+                        row -> row.getInt(1),
+                        shop.value(),
+                        PACE_SPAN.toSeconds())
+                .get(0);
+        return freed < FEWEST_FREED ? null : PACE_SPAN.dividedBy(freed);
     }
 
     boolean isBlocked(ShopId shop, CustomerId customer) {

@@ -49,7 +49,7 @@ class ConversationRowTest {
         row.take(fromBuyer(), NINE);
         row.take(fromAgent(AGENT, Lane.STAFF), NINE.plusSeconds(5));
         assertThat(row.waitingSince()).isEqualTo(NINE);
-        assertThat(row.isFirstAnswered()).isFalse();
+        assertThat(row.isToldAnswered()).isFalse();
     }
 
     @Test
@@ -58,7 +58,7 @@ class ConversationRowTest {
         kept.take(fromBuyer(), NINE);
         kept.take(fromAgent(AGENT, Lane.PUBLIC), NINE.plusSeconds(5));
         assertThat(kept.state()).isEqualTo(ConversationState.OPEN);
-        assertThat(kept.wasKept()).isTrue();
+        assertThat(kept.isTakenUp()).isTrue();
     }
 
     @Test

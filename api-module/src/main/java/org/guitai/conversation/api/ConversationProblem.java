@@ -16,7 +16,8 @@ public enum ConversationProblem implements ProblemCode {
     FRAME_UNKNOWN("conversation.frame-unknown", Kind.INVALID),
     FRAME_FIELD("conversation.frame-field", Kind.INVALID),
     FRAME_TOO_LONG("conversation.frame-too-long", Kind.INVALID),
-    HELLO_FIRST("conversation.hello-first", Kind.INVALID);
+    HELLO_FIRST("conversation.hello-first", Kind.INVALID),
+    HELLO_ONCE("conversation.hello-once", Kind.INVALID);
 
     private final String key;
     private final Kind kind;

@@ -2,6 +2,7 @@ package org.guitai.conversation.api;
 
 import java.io.Serializable;
 import java.time.Instant;
+import org.guitai.routing.api.Queue;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param customerName null for a stranger
  * @param agentName the display name of the account that has it, null while nobody has
+ * @param agentPresent whether that account is there; false while it is OFFLINE or AWAY
  * @param waitingSince the oldest of the buyer's messages that nobody has answered, null when all are
  * @param lastText the beginning of the last public message, null while there is none
- * @param position the place in the queue, 1 is next; 0 outside it
+ * @param place the place in the queue, null outside it
  */
 public record ConversationView(
         ShopId shop,
@@ -28,6 +30,7 @@ public record ConversationView(
         ConversationState state,
         @Nullable AccountId account,
         @Nullable String agentName,
+        boolean agentPresent,
         @Nullable Page page,
         int lastNumber,
         int lastStaffNumber,
@@ -40,10 +43,10 @@ public record ConversationView(
         @Nullable Instant closedAt,
         @Nullable ClosedBy closedBy,
         @Nullable String lastText,
-        int position)
+        Queue.@Nullable Place place)
         implements Serializable {
 
-    public ConversationView withPosition(int place) {
+    public ConversationView withPlace(Queue.@Nullable Place newPlace) {
         return new ConversationView(
                 shop,
                 id,
@@ -54,6 +57,34 @@ public record ConversationView(
                 state,
                 account,
                 agentName,
+                agentPresent,
+                page,
+                lastNumber,
+                lastStaffNumber,
+                customerMarks,
+                staffMarks,
+                openedAt,
+                firstAnsweredAt,
+                waitingSince,
+                lastMessageAt,
+                closedAt,
+                closedBy,
+                lastText,
+                newPlace);
+    }
+
+    public ConversationView withAgentPresent(boolean present) {
+        return new ConversationView(
+                shop,
+                id,
+                customer,
+                customerName,
+                customerRegion,
+                language,
+                state,
+                account,
+                agentName,
+                present,
                 page,
                 lastNumber,
                 lastStaffNumber,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 
-/** Reading conversations, and the acts that end them. */
+/** Reading conversations, and the acts that end them. Whoever reads what is another account's is recorded. */
 @Local
 public interface Conversations {
 
@@ -23,11 +23,18 @@ public interface Conversations {
     List<ConversationView> history(Caller.ShopCaller caller, HistoryQuery query);
 
     /**
-     * One conversation that the caller may read.
+     * Where one conversation stands that the caller may read.
      *
      * @throws org.guitai.shared.ProblemException NOT_FOUND, also for another shop's
      */
     ConversationView get(Caller.ShopCaller caller, ConversationId id);
+
+    /**
+     * One conversation with what was said, at most the first 2,000 messages of a lane.
+     *
+     * @throws org.guitai.shared.ProblemException NOT_FOUND, also for another shop's
+     */
+    Transcript transcript(Caller.ShopCaller caller, ConversationId id);
 
     /**
      * Messages with numbers above {@code after}, in order, at most {@code limit}. A visitor reads the public lane only.

@@ -1,8 +1,6 @@
 package org.guitai.routing.api;
 
 import jakarta.ejb.Local;
-import java.util.List;
-import java.util.Optional;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
@@ -25,20 +23,20 @@ public interface RoutingDesk {
     /** Decides a customer who has just written. Needs the lock. */
     void decide(Arrival arrival);
 
-    /** A person has answered for the first time; a kept conversation counts among the open ones from now on. */
-    void answered(ShopId shop, ConversationId conversation, boolean wasKept);
+    /** Whoever has it has answered for the first time; a kept one counts among the open ones from now on. */
+    void answered(ShopId shop, ConversationId conversation);
 
     /** Frees the place and lets those who wait move up. Needs the lock. */
     void closed(ShopId shop, ConversationId conversation);
 
-    /** Decides those who wait anew, first of all first. Needs the lock. True if somebody moved. */
+    /**
+     * Decides those who wait anew, first of all first; who has closed the page leaves the queue. Needs the lock. True if
+     * somebody moved.
+     */
     boolean drain(ShopId shop);
 
-    /** Those who wait in this shop, first of all first. */
-    List<ConversationId> waiting(ShopId shop);
-
-    /** Who serves the conversation now, as the assignment says: a fact for tests and pages. */
-    Optional<AccountId> servedBy(ShopId shop, ConversationId conversation);
+    /** Those who wait in this shop. */
+    Queue queue(ShopId shop);
 
     /**
      * A customer to decide.

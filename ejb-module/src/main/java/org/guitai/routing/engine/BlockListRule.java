@@ -10,6 +10,7 @@ final class BlockListRule implements Rule {
     @Override
     public @Nullable Decision apply(Walk walk) {
         if (!walk.situation().customer().blocked()) {
+            walk.note(RuleName.BLOCK_LIST, List.of(), List.of(), "not-blocked");
             return null;
         }
         walk.note(RuleName.BLOCK_LIST, List.of(), List.of(), "blocked");

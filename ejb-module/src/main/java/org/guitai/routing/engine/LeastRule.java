@@ -27,7 +27,7 @@ final class LeastRule implements Rule {
         List<Seat> able = new ArrayList<>();
         for (Seat seat : walk.circle()) {
             if (!seat.is(status)) {
-                ruledOut.add(new RuledOut(seat.id(), Reason.NOT_ONLINE));
+                ruledOut.add(new RuledOut(seat.id(), Reason.OTHER_STATUS));
             } else if (!seat.hasRoom()) {
                 ruledOut.add(new RuledOut(seat.id(), Reason.NO_ROOM));
             } else {

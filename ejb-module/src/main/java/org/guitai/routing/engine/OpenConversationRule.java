@@ -12,6 +12,7 @@ final class OpenConversationRule implements Rule {
     public @Nullable Decision apply(Walk walk) {
         OpenConversation open = walk.situation().customer().open();
         if (open == null) {
+            walk.note(RuleName.OPEN_CONVERSATION, List.of(), List.of(), "none");
             return null;
         }
         if (isDecidedAnew(open, walk.situation().seat(open.account()))) {

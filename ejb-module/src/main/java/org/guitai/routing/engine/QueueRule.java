@@ -8,11 +8,12 @@ final class QueueRule implements Rule {
 
     @Override
     public @Nullable Decision apply(Walk walk) {
-        boolean somebodyThere = walk.circle().stream().anyMatch(seat -> !seat.isAway());
-        if (!somebodyThere) {
+        List<Seat> there = walk.circle().stream().filter(seat -> !seat.isAway()).toList();
+        if (there.isEmpty()) {
+            walk.note(RuleName.QUEUE, List.of(), List.of(), "nobody-there");
             return null;
         }
-        walk.note(RuleName.QUEUE, List.of(), List.of(), "queued");
+        walk.note(RuleName.QUEUE, there, List.of(), "queued");
         return walk.queue(walk.situation().waiting() + 1);
     }
 }

@@ -18,15 +18,17 @@ final class RecentRule implements Rule {
         Situation situation = walk.situation();
         Recent recent = situation.customer().recent();
         if (recent == null || situation.settings().recentDays() == 0) {
+            walk.note(RuleName.RECENT, List.of(), List.of(), recent == null ? "nobody" : "switched-off");
             return null;
         }
         Seat seat = inCircle(walk, recent.account());
         Reason obstacle = obstacle(situation, recent, seat);
+        List<Seat> looked = seat == null ? List.of() : List.of(seat);
         if (obstacle != null) {
-            walk.note(RuleName.RECENT, List.of(), List.of(new RuledOut(recent.account(), obstacle)), "not-possible");
+            walk.note(RuleName.RECENT, looked, List.of(new RuledOut(recent.account(), obstacle)), "not-possible");
             return null;
         }
-        walk.note(RuleName.RECENT, List.of(), List.of(), "chosen");
+        walk.note(RuleName.RECENT, looked, List.of(), "chosen");
         return walk.decide(RuleName.RECENT, Outcome.ASSIGNED, recent.account());
     }
 
@@ -35,7 +37,7 @@ final class RecentRule implements Rule {
             return Reason.NOT_IN_CIRCLE;
         }
         if (!seat.is(Status.ONLINE) && !seat.is(Status.SUSPENDED)) {
-            return Reason.NOT_ONLINE;
+            return Reason.OTHER_STATUS;
         }
         Duration span = seat.is(Status.ONLINE)
                 ? days(situation)

@@ -16,11 +16,23 @@ public final class RoutingEngine {
             new QueueRule(),
             new OfflineRule());
 
+    /** For a customer who does not wait any longer: nobody there is of use to them now. */
+    private static final List<Rule> LEAVING = List.of(new CircleRule(), new LeaveRule(), new OfflineRule());
+
     private RoutingEngine() {}
 
     public static Decision decide(Situation situation) {
+        return decide(situation, RULES);
+    }
+
+    /** Decides a waiting customer who has closed the page. */
+    public static Decision leave(Situation situation) {
+        return decide(situation, LEAVING);
+    }
+
+    private static Decision decide(Situation situation, List<Rule> rules) {
         Walk walk = new Walk(situation);
-        for (Rule rule : RULES) {
+        for (Rule rule : rules) {
             Decision decision = rule.apply(walk);
             if (decision != null) {
                 return decision;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** One rule of the specification. */
 interface Rule {
 
-    /** The decision, or null to go on with the next rule. Leaves a line in the trace when it had something to say. */
+    /** The decision, or null to go on with the next rule. Leaves one line in the trace either way. */
     @Nullable
     Decision apply(Walk walk);
 }

@@ -2,6 +2,7 @@ package org.guitai.routing.engine;
 
 import java.time.Instant;
 import java.util.List;
+import org.guitai.routing.api.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record Situation(
 
     /** The customer's conversation as it stands. */
     public record OpenConversation(long account, boolean cameByRouting, boolean answered, boolean kept) {}
+
+    /** Whether rules 8 and 9 could place one more. */
+    public boolean hasRoom() {
+        List<Seat> circle = seats.stream().filter(Seat::participant).toList();
+        boolean onlySuspended = circle.stream().noneMatch(seat -> seat.is(Status.ONLINE) || seat.is(Status.BUSY));
+        return circle.stream()
+                .filter(Seat::hasRoom)
+                .anyMatch(seat -> seat.is(Status.ONLINE) || (onlySuspended && seat.is(Status.SUSPENDED)));
+    }
 
     @Nullable
     Seat seat(long id) {

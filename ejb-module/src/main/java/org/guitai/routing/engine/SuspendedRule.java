@@ -13,6 +13,7 @@ final class SuspendedRule implements Rule {
         boolean somebodyElse = walk.circle().stream().anyMatch(seat -> seat.is(Status.ONLINE) || seat.is(Status.BUSY));
         boolean somebodySuspended = walk.circle().stream().anyMatch(seat -> seat.is(Status.SUSPENDED));
         if (somebodyElse || !somebodySuspended) {
+            walk.note(RuleName.SUSPENDED, List.of(), List.of(), somebodyElse ? "others-there" : "nobody");
             return null;
         }
         Seat recent = RecentRule.recentInCircle(walk);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one rule looked at, whom it ruled out and why, and what it found.
  *
- * @param finding a code that pages put into words, for instance {@code chosen} or {@code nobody-recent}
+ * @param finding a code that pages put into words, for instance {@code chosen} or {@code others-wait}
  */
 public record TraceLine(RuleName rule, List<Long> looked, List<RuledOut> ruledOut, String finding) {
 
@@ -14,7 +14,8 @@ public record TraceLine(RuleName rule, List<Long> looked, List<RuledOut> ruledOu
 
     /** Why. */
     public enum Reason {
-        NOT_ONLINE,
+        /** Not the one that the rule looks for. */
+        OTHER_STATUS,
         NO_ROOM,
         NOT_IN_CIRCLE,
         TOO_LONG_AGO,

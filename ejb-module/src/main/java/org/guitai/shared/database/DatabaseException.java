@@ -12,6 +12,11 @@ public class DatabaseException extends RuntimeException {
         super(cause.getMessage(), cause);
     }
 
+    /** What this transaction saw has changed; the same work can be done again. */
+    public static DatabaseException collided(String message) {
+        return new DatabaseException(new SQLException(message, "40001"));
+    }
+
     /** Two transactions got in each other's way; the same work can be done again. */
     public static boolean isWorthRetrying(Throwable error) {
         String state = sqlState(error);
@@ -26,7 +31,7 @@ public class DatabaseException extends RuntimeException {
                 || isPoolFailure(error);
     }
 
-    /** The name of the broken constraint, where one was. */
+    /** Whether this constraint was broken. */
     public static boolean violates(Throwable error, String constraint) {
         String state = sqlState(error);
         SQLException cause = sqlException(error);

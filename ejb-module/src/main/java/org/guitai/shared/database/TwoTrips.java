@@ -35,7 +35,12 @@ public final class TwoTrips implements AutoCloseable {
     public static TwoTrips begin(DataSource dataSource) {
         try {
             Connection connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
+            try {
+                connection.setAutoCommit(false);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
             return new TwoTrips(connection);
         } catch (SQLException e) {
             throw new DatabaseException(e);

@@ -61,7 +61,9 @@ final class AgentClient extends Client {
             refuse(ProblemException.of(SharedProblem.NOT_SIGNED_IN), CloseReason.SIGNED_OUT);
             return;
         }
-        if (!server().guard().allows(known, Permission.CONVERSATION_RECEIVE)) {
+        try {
+            server().guard().require(known, Permission.CONVERSATION_RECEIVE);
+        } catch (ProblemException e) {
             mayNotReceive();
             return;
         }
@@ -77,6 +79,19 @@ final class AgentClient extends Client {
         Map<Long, Integer> last = frame.numbers("last");
         Map<Long, Integer> lastStaff = frame.numbers("lastStaff");
         inHand.forEach(view -> take(view, last, lastStaff));
+    }
+
+    /** The lease of this line ran out while the database or this node was away. */
+    void comeBack() {
+        Caller.Staff known = staff;
+        if (known != null) {
+            ownTask(() -> {
+                if (present) {
+                    send(Frames.status(
+                            server().presence().connected(known, id()).name()));
+                }
+            });
+        }
     }
 
     private static String ready(
@@ -150,7 +165,7 @@ final class AgentClient extends Client {
                 showConversation(view);
                 if (view.state() == ConversationState.CLOSED) {
                     followers().catchUp(conversation, Lane.PUBLIC);
-                    task(() -> followers().unfollow(conversation));
+                    ownTask(() -> followers().unfollow(conversation));
                 } else {
                     take(view, Map.of(), Map.of());
                 }
@@ -180,7 +195,7 @@ final class AgentClient extends Client {
             server().hub().remove(this, known);
             if (present) {
                 present = false;
-                server().executor().execute(() -> server().presence().disconnected(known, id()));
+                server().presence().disconnected(known, id());
             }
         }
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObjectBuilder;
+import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,8 +18,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.guitai.account.api.AccountChanged;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.Shops;
 import org.guitai.account.api.SignIns;
@@ -30,6 +33,7 @@ import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Visitors;
 import org.guitai.routing.api.Presence;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ConversationId;
 import org.guitai.shared.Guard;
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +95,16 @@ public class ChatServer {
     @PostConstruct
     void start() {
         names = new Names(agents);
-        subscription = bus.subscribe(hub);
+        subscription = bus.subscribe(this::hear);
         rounds = scheduler.scheduleWithFixedDelay(
                 this::goRound, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void hear(Serializable event) {
+        if (event instanceof AccountChanged changed && changed.change() == AccountChanged.Change.EDITED) {
+            executor.execute(() -> names().refresh(changed.shop(), changed.account()));
+        }
+        hub.accept(event);
     }
 
     @PreDestroy
@@ -118,21 +129,33 @@ public class ChatServer {
 
     private void goRound() {
         try {
-            List<UUID> present = new ArrayList<>();
+            List<AgentClient> present = new ArrayList<>();
+            List<ConversationId> waiting = new ArrayList<>();
             for (Client client : clients) {
                 if (client.silentNanos() > SILENCE.toNanos()) {
                     client.end(CloseReason.SILENT);
                     left(client);
                 } else if (client instanceof AgentClient agent && agent.isPresent()) {
-                    present.add(agent.id());
+                    present.add(agent);
                     endIfSignedOut(agent);
+                } else if (client instanceof VisitorClient visitor) {
+                    visitor.queued().ifPresent(waiting::add);
                 }
             }
-            if (!present.isEmpty()) {
-                presence.renew(node.name(), present);
+            renew(present);
+            if (!waiting.isEmpty()) {
+                presence.stillWaiting(waiting);
             }
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A round over the clients failed; the next is in ten seconds: {0}", e.toString());
+        }
+    }
+
+    private void renew(List<AgentClient> present) {
+        if (!present.isEmpty()) {
+            Set<UUID> ended =
+                    presence.renew(node.name(), present.stream().map(Client::id).toList());
+            present.stream().filter(agent -> ended.contains(agent.id())).forEach(AgentClient::comeBack);
         }
     }
 
@@ -174,6 +197,10 @@ public class ChatServer {
 
     Names names() {
         return java.util.Objects.requireNonNull(names, "not started");
+    }
+
+    ScheduledExecutorService scheduler() {
+        return scheduler;
     }
 
     Executor executor() {

@@ -5,6 +5,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
@@ -28,6 +30,8 @@ abstract class Client {
 
     static final int HISTORY_PAGE = 50;
     private static final int LONGEST_PREVIEW = 500;
+    private static final long TYPING_PAUSE_NANOS = 800_000_000L;
+    private static final long RETRY_SECONDS = 2;
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
     private final UUID id = UUID.randomUUID();
@@ -40,6 +44,9 @@ abstract class Client {
     private volatile Language language = Language.ZH_CN;
     private volatile long lastHeard = System.nanoTime();
     private volatile boolean greeted;
+    private volatile boolean gone;
+    private final AtomicBoolean helloed = new AtomicBoolean();
+    private long lastTyping = System.nanoTime() - TYPING_PAUSE_NANOS;
 
     Client(ChatServer server, Line line) {
         this.server = server;
@@ -82,7 +89,10 @@ abstract class Client {
             case "ping" -> line.send(Frames.PONG);
             case "hello" -> {
                 language = Language.of(frame.stringOrNull("language"));
-                task(() -> hello(frame));
+                if (!helloed.compareAndSet(false, true)) {
+                    throw ProblemException.of(ConversationProblem.HELLO_ONCE);
+                }
+                task(() -> greet(frame));
             }
             default -> {
                 if (!greeted) {
@@ -90,6 +100,16 @@ abstract class Client {
                 }
                 receiveGreeted(type, frame);
             }
+        }
+    }
+
+    /** What failed may be tried again on this line. */
+    private void greet(Received frame) {
+        try {
+            hello(frame);
+        } catch (RuntimeException e) {
+            helloed.set(false);
+            throw e;
         }
     }
 
@@ -105,19 +125,37 @@ abstract class Client {
     }
 
     private void mark(Received frame) {
-        ConversationId conversation = requireFollowed(frame.conversation());
-        server.marks().move(requireCaller(), conversation, frame.number("delivered"), frame.number("read"));
+        ConversationId conversation = frame.conversation();
+        int delivered = frame.number("delivered");
+        int read = frame.number("read");
+        if (!followers.follows(conversation) && followers.hasFollowed(conversation)) {
+            return;
+        }
+        int most = followers.shown(requireFollowed(conversation));
+        server.marks().move(requireCaller(), conversation, Math.min(delivered, most), Math.min(read, most));
     }
 
     private void typing(Received frame) {
         ConversationId conversation = requireFollowed(frame.conversation());
         String text = frame.string("text");
+        if (!text.isEmpty() && isTypingTooOften()) {
+            return;
+        }
         String cut = text.codePointCount(0, text.length()) > LONGEST_PREVIEW
                 ? text.substring(0, text.offsetByCodePoints(0, LONGEST_PREVIEW))
                 : text;
         Caller.ShopCaller caller = requireCaller();
         Side side = caller instanceof Caller.Visitor ? Side.CUSTOMER : Side.STAFF;
         server.bus().publish(new Typing(caller.shop(), conversation, side, cut));
+    }
+
+    private boolean isTypingTooOften() {
+        long now = System.nanoTime();
+        boolean tooOften = now - lastTyping < TYPING_PAUSE_NANOS;
+        if (!tooOften) {
+            lastTyping = now;
+        }
+        return tooOften;
     }
 
     private void close(ConversationId conversation) {
@@ -152,8 +190,25 @@ abstract class Client {
 
     /** Runs work that needs the database after what this client asked for before; failures are told as frames. */
     final void task(Runnable work) {
-        if (!tasks.offer(() -> handle(work))) {
+        if (!tasks.offer(() -> handleUnlessGone(work))) {
             line.send(Frames.error(ProblemException.of(ConversationProblem.BUSY), language, null, null));
+        }
+    }
+
+    /** The server's own work for this client, in the same order. */
+    final void ownTask(Runnable work) {
+        tasks.put(() -> handle(work));
+    }
+
+    /** The server's own work, after a moment, unless the client has gone by then. */
+    final void later(Runnable work) {
+        var unused = server.scheduler()
+                .schedule(() -> tasks.put(() -> handleUnlessGone(work)), RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void handleUnlessGone(Runnable work) {
+        if (!gone) {
+            handle(work);
         }
     }
 
@@ -184,8 +239,12 @@ abstract class Client {
     }
 
     final void leave() {
-        followers.unfollowAll();
-        disconnected();
+        gone = true;
+        // After a greeting that is under way, which would enter a client that nobody takes out again.
+        ownTask(() -> {
+            followers.leave();
+            disconnected();
+        });
     }
 
     /** For followers: what is stored above a number. */

@@ -6,8 +6,6 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +16,7 @@ import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.Side;
 import org.guitai.conversation.api.StoredMessage;
+import org.guitai.conversation.api.Transcript;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 @Named("conversation")
 @RequestScoped
 public class ConversationBacking {
-
-    private static final int MOST = 2_000;
 
     /** One message as the page shows it. */
     public record Line(
@@ -58,10 +55,9 @@ public class ConversationBacking {
         }
         try {
             Caller.Staff caller = current.get();
-            view = conversations.get(caller, id);
-            List<StoredMessage> stored = new ArrayList<>(conversations.after(caller, id, Lane.PUBLIC, 0, MOST));
-            stored.addAll(conversations.after(caller, id, Lane.STAFF, 0, MOST));
-            messages = lines(caller, stored);
+            Transcript transcript = conversations.transcript(caller, id);
+            view = transcript.conversation();
+            messages = lines(caller, transcript.messages());
         } catch (ProblemException e) {
             external.setResponseStatus(404);
         }
@@ -75,7 +71,6 @@ public class ConversationBacking {
                 .toList();
         Map<AccountId, String> names = writers.isEmpty() ? Map.of() : agents.names(caller.shop(), writers);
         return stored.stream()
-                .sorted(Comparator.comparing(StoredMessage::sentAt))
                 .map(message -> {
                     AccountId account = message.account();
                     return new Line(

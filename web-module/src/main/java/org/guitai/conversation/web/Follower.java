@@ -35,6 +35,11 @@ final class Follower {
         return number <= sent;
     }
 
+    /** The last number handed on: nobody can have seen more. */
+    synchronized int shown() {
+        return sent;
+    }
+
     /** A message has been committed. Shown with the client's next flush. */
     void hint(StoredMessage message) {
         synchronized (this) {
@@ -63,7 +68,7 @@ final class Follower {
             }
             catchingUp = true;
         }
-        client.task(this::fetch);
+        client.ownTask(this::fetch);
     }
 
     private void fetch() {
@@ -76,6 +81,7 @@ final class Follower {
                 synchronized (this) {
                     catchingUp = false;
                 }
+                client.later(this::catchUp);
                 throw e;
             }
             synchronized (this) {

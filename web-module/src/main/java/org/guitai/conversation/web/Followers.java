@@ -2,6 +2,7 @@ package org.guitai.conversation.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.StoredMessage;
@@ -14,6 +15,10 @@ final class Followers {
     private final Client client;
     private final Hub hub;
     private final Map<Place, Follower> byPlace = new ConcurrentHashMap<>();
+    /** What was followed before: late frames about it are no forgeries. */
+    private final Set<ConversationId> former = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean left;
 
     Followers(Client client, Hub hub) {
         this.client = client;
@@ -29,10 +34,23 @@ final class Followers {
             hub.add(conversation, lane, follower);
             return follower;
         });
+        if (left) {
+            unfollowAll();
+        }
     }
 
     boolean follows(ConversationId conversation) {
         return find(conversation, Lane.PUBLIC) != null;
+    }
+
+    boolean hasFollowed(ConversationId conversation) {
+        return former.contains(conversation);
+    }
+
+    /** The last of the buyer's numbers that was handed on here; 0 where nothing is followed. */
+    int shown(ConversationId conversation) {
+        Follower follower = find(conversation, Lane.PUBLIC);
+        return follower == null ? 0 : follower.shown();
     }
 
     /** Fetches what is stored and not handed on yet, where the lane is followed. */
@@ -54,11 +72,18 @@ final class Followers {
             Follower follower = byPlace.remove(new Place(conversation, lane));
             if (follower != null) {
                 hub.remove(conversation, lane, follower);
+                former.add(conversation);
             }
         }
     }
 
-    void unfollowAll() {
+    /** For good: what is followed from now on is let go of at once. */
+    void leave() {
+        left = true;
+        unfollowAll();
+    }
+
+    private void unfollowAll() {
         List.copyOf(byPlace.keySet()).forEach(place -> unfollow(place.conversation()));
     }
 

@@ -9,6 +9,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.guitai.conversation.api.MarkMoved;
 import org.guitai.conversation.api.Page;
 import org.guitai.conversation.api.Side;
 import org.guitai.conversation.api.StoredMessage;
+import org.guitai.routing.api.Queue;
 import org.guitai.shared.Language;
 import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
@@ -118,13 +120,18 @@ final class Frames {
                 .add("last", view.lastNumber())
                 .add("marks", marks(view))
                 .add("openedAt", view.openedAt().toString());
-        if (view.position() > 0) {
-            frame.add("position", view.position());
+        Queue.Place place = view.place();
+        if (place != null) {
+            frame.add("position", place.position());
+            Duration wait = place.expected();
+            if (wait != null) {
+                frame.add("wait", wait.toSeconds());
+            }
         }
         if (view.agentName() == null || view.state() == ConversationState.KEPT) {
             frame.addNull("agent");
         } else {
-            frame.add("agent", object().add("name", view.agentName()));
+            frame.add("agent", object().add("name", view.agentName()).add("present", view.agentPresent()));
         }
         if (view.closedBy() == null) {
             frame.addNull("closedBy");
@@ -146,7 +153,7 @@ final class Frames {
                 .add("answered", view.firstAnsweredAt() != null)
                 .add("lastStaff", view.lastStaffNumber());
         if (view.agentName() != null) {
-            frame.add("agent", object().add("name", view.agentName()));
+            frame.add("agent", object().add("name", view.agentName()).add("present", view.agentPresent()));
         }
         addOrNull(frame, "waitingSince", view.waitingSince());
         addOrNull(frame, "lastAt", view.lastMessageAt());

@@ -16,7 +16,9 @@ import org.guitai.conversation.api.MarkMoved;
 import org.guitai.conversation.api.MessagesStored;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.conversation.api.Typing;
+import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.QueueMoved;
+import org.guitai.routing.api.Status;
 import org.guitai.routing.api.StatusChanged;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
@@ -96,11 +98,10 @@ final class Hub implements Consumer<Serializable> {
                     .forEach(follower -> follower.client().showTyping(typing));
         } else if (event instanceof ConversationMoved moved) {
             move(moved);
-        } else if (event instanceof QueueMoved queue) {
-            moveQueue(queue);
+        } else if (event instanceof QueueMoved moved) {
+            moveQueue(moved.shop(), moved.queue());
         } else if (event instanceof StatusChanged changed) {
-            agentsOf(changed.account())
-                    .forEach(agent -> agent.send(Frames.status(changed.status().name())));
+            show(changed);
         } else if (event instanceof SignInEnded ended) {
             agentsOf(ended.account()).stream()
                     .filter(agent -> ended.signIn() == 0 || agent.isOf(ended.signIn()))
@@ -136,14 +137,21 @@ final class Hub implements Consumer<Serializable> {
         }
     }
 
-    private void moveQueue(QueueMoved queue) {
+    private void show(StatusChanged changed) {
+        agentsOf(changed.account())
+                .forEach(agent -> agent.send(Frames.status(changed.status().name())));
+        boolean present = changed.status() != Status.OFFLINE && changed.status() != Status.AWAY;
+        visitors.values().forEach(lines -> lines.forEach(line -> line.showPresence(changed.account(), present)));
+    }
+
+    private void moveQueue(ShopId shop, Queue queue) {
         List<ConversationId> waiting = queue.waiting();
-        shops.getOrDefault(queue.shop(), Set.of()).forEach(agent -> agent.send(Frames.queue(waiting.size())));
+        shops.getOrDefault(shop, Set.of()).forEach(agent -> agent.send(Frames.queue(waiting.size())));
         for (int i = 0; i < waiting.size(); i++) {
-            int position = i + 1;
+            Queue.Place place = queue.place(i + 1);
             for (Follower follower : followersOf(waiting.get(i), Lane.PUBLIC)) {
                 if (follower.client() instanceof VisitorClient visitor) {
-                    visitor.showPosition(position);
+                    visitor.showPlace(place);
                 }
             }
         }

@@ -35,6 +35,11 @@ final class Names {
         known.put(account.id().value(), account.displayName());
     }
 
+    /** An account has been edited. */
+    void refresh(ShopId shop, AccountId account) {
+        agents.names(shop, Set.of(account)).forEach((same, name) -> known.replace(same.value(), name));
+    }
+
     /** The frame of a message; made once for all who read it. */
     String encode(StoredMessage message) {
         Encoded recent = last;

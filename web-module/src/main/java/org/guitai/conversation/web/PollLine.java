@@ -2,8 +2,8 @@ package org.guitai.conversation.web;
 
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.container.AsyncResponse;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The line of a visitor without WebSockets: frames wait for the next request. */
@@ -12,7 +12,7 @@ final class PollLine implements Line {
     private static final int MOST_FRAMES = 500;
 
     private final String session;
-    private final Deque<String> waiting = new ArrayDeque<>();
+    private final List<String> waiting = new ArrayList<>();
     private @Nullable AsyncResponse request;
     private @Nullable Client client;
     private boolean closed;
@@ -47,39 +47,45 @@ final class PollLine implements Line {
             request = next;
         }
         if (older != null) {
-            older.resume(answer(""));
+            answer(older, List.of());
         }
         flush();
     }
 
-    /** The time is up: an answer without frames. */
+    /** The time is up: an answer without frames, unless one with frames is on its way. */
     void release(AsyncResponse held) {
         synchronized (this) {
-            if (request == held) {
-                request = null;
+            if (request != held) {
+                return;
             }
+            request = null;
         }
-        held.resume(answer(""));
+        answer(held, List.of());
     }
 
     @Override
     public void flush() {
         AsyncResponse answered;
-        String frames;
+        List<String> frames;
         synchronized (this) {
-            if (request == null || waiting.isEmpty()) {
+            if (request == null || (waiting.isEmpty() && !closed)) {
                 return;
             }
             answered = request;
             request = null;
-            frames = String.join(",", waiting);
+            frames = List.copyOf(waiting);
             waiting.clear();
         }
-        answered.resume(answer(frames));
+        if (!answer(answered, frames)) {
+            synchronized (this) {
+                waiting.addAll(0, frames);
+            }
+        }
     }
 
-    private String answer(String frames) {
-        return "{\"session\":\"" + session + "\",\"frames\":[" + frames + "]}";
+    /** False when the request has ended by itself; nobody has seen the frames then. */
+    private boolean answer(AsyncResponse held, List<String> frames) {
+        return held.resume("{\"session\":\"" + session + "\",\"frames\":[" + String.join(",", frames) + "]}");
     }
 
     @Override
@@ -95,7 +101,10 @@ final class PollLine implements Line {
     }
 
     @Override
-    public synchronized void close(CloseReason reason) {
-        closed = true;
+    public void close(CloseReason reason) {
+        synchronized (this) {
+            closed = true;
+        }
+        flush();
     }
 }

@@ -3,7 +3,6 @@ package org.guitai.conversation.web;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -15,6 +14,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
@@ -38,7 +40,7 @@ public class PollResource {
     @Consumes(MediaType.TEXT_PLAIN)
     @Produces(MediaType.APPLICATION_JSON)
     public void poll(
-            String body,
+            InputStream body,
             @Context HttpServletRequest request,
             @Context HttpHeaders headers,
             @Suspended AsyncResponse response) {
@@ -46,10 +48,16 @@ public class PollResource {
         JsonArray frames;
         String session;
         try {
-            asked = body.length() > ChatServer.LARGEST_FRAME ? JsonValue.EMPTY_JSON_OBJECT : Frames.parse(body);
+            byte[] bytes = body.readNBytes(ChatServer.LARGEST_FRAME + 1);
+            if (bytes.length > ChatServer.LARGEST_FRAME) {
+                response.resume(Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE)
+                        .build());
+                return;
+            }
+            asked = Frames.parse(new String(bytes, StandardCharsets.UTF_8));
             frames = asked.getJsonArray("frames");
             session = asked.getString("session", null);
-        } catch (ProblemException | ClassCastException e) {
+        } catch (IOException | ProblemException | ClassCastException e) {
             response.resume(Response.status(Response.Status.BAD_REQUEST).build());
             return;
         }

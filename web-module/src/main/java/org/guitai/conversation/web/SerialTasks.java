@@ -3,12 +3,13 @@ package org.guitai.conversation.web;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Work of one client that needs the database: one after the other, never on a socket's thread, never without bound. */
+/** Work of one client that needs the database: one after the other, never on a socket's thread. */
 final class SerialTasks {
 
-    private static final int MOST = 64;
+    private static final int MOST_ASKED = 64;
 
     private final Executor executor;
     private final Deque<Runnable> waiting = new ArrayDeque<>();
@@ -18,32 +19,61 @@ final class SerialTasks {
         this.executor = executor;
     }
 
-    /** False when too much is waiting already. */
+    /** What the client asks for; false when too much is waiting already. */
     boolean offer(Runnable task) {
+        return add(task, MOST_ASKED);
+    }
+
+    /** The server's own work for the client, which is bounded by the lanes that it follows: always taken. */
+    void put(Runnable task) {
+        add(task, Integer.MAX_VALUE);
+    }
+
+    private boolean add(Runnable task, int most) {
         synchronized (this) {
+            if (waiting.size() >= most) {
+                return false;
+            }
+            waiting.add(task);
             if (running) {
-                return waiting.size() < MOST && waiting.add(task);
+                return true;
             }
             running = true;
         }
-        executor.execute(() -> run(task));
+        turn();
         return true;
     }
 
-    private void run(Runnable task) {
+    private void turn() {
         try {
-            task.run();
+            executor.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            synchronized (this) {
+                running = false;
+            }
+            throw e;
+        }
+    }
+
+    private void run() {
+        Runnable task = poll();
+        try {
+            if (task != null) {
+                task.run();
+            }
         } finally {
-            Runnable next = next();
-            if (next != null) {
-                executor.execute(() -> run(next));
+            if (hasMore()) {
+                turn();
             }
         }
     }
 
-    private synchronized @Nullable Runnable next() {
-        Runnable next = waiting.poll();
-        running = next != null;
-        return next;
+    private synchronized @Nullable Runnable poll() {
+        return waiting.poll();
+    }
+
+    private synchronized boolean hasMore() {
+        running = !waiting.isEmpty();
+        return running;
     }
 }

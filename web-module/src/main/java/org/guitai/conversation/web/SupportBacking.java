@@ -12,8 +12,8 @@ import org.guitai.account.web.OperatorCallers;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.HistoryQuery;
-import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.StoredMessage;
+import org.guitai.conversation.api.Transcript;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.ProblemException;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class SupportBacking {
 
     private static final int SIZE = 30;
-    private static final int MOST = 2_000;
 
     @Inject
     private HttpServletRequest request;
@@ -70,8 +69,9 @@ public class SupportBacking {
         if (id == null) {
             list = conversations.history(caller, new HistoryQuery(RequestedId.of(external, "before"), SIZE));
         } else {
-            view = conversations.get(caller, id);
-            messages = conversations.after(caller, id, Lane.PUBLIC, 0, MOST);
+            Transcript transcript = conversations.transcript(caller, id);
+            view = transcript.conversation();
+            messages = transcript.messages();
         }
     }
 

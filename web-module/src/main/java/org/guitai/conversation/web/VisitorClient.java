@@ -3,14 +3,19 @@ package org.guitai.conversation.web;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guitai.conversation.api.ConversationProblem;
+import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.Page;
 import org.guitai.customer.api.Visitors;
+import org.guitai.routing.api.Queue;
+import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ConversationId;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.Setting;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +84,7 @@ final class VisitorClient extends Client {
         Map<Long, Integer> last = frame.numbers("last");
         latest.ifPresent(view -> {
             current = view;
+            queued().ifPresent(id -> server().presence().stillWaiting(List.of(id)));
             int standard = Math.max(0, view.lastNumber() - HISTORY_PAGE);
             followers()
                     .follow(
@@ -137,11 +143,26 @@ final class VisitorClient extends Client {
         send(Frames.conversationForVisitor(view).build().toString());
     }
 
+    /** The conversation that waits in the queue, if one does. */
+    Optional<ConversationId> queued() {
+        return Optional.ofNullable(current)
+                .filter(view -> view.state() == ConversationState.QUEUED)
+                .map(ConversationView::id);
+    }
+
     /** The queue has moved. */
-    void showPosition(int position) {
+    void showPlace(Queue.Place place) {
         ConversationView view = current;
-        if (view != null && view.position() != position) {
-            showConversation(view.withPosition(position));
+        if (view != null && !place.equals(view.place())) {
+            showConversation(view.withPlace(place));
+        }
+    }
+
+    /** An account has come or gone. */
+    void showPresence(AccountId account, boolean present) {
+        ConversationView view = current;
+        if (view != null && account.equals(view.account()) && view.agentPresent() != present) {
+            showConversation(view.withAgentPresent(present));
         }
     }
 
@@ -150,6 +171,8 @@ final class VisitorClient extends Client {
         Caller.Visitor known = visitor;
         if (known != null) {
             server().hub().remove(this, known);
+            // A minute from now they leave the queue.
+            queued().ifPresent(id -> server().presence().stillWaiting(List.of(id)));
         }
     }
 }
