@@ -3,8 +3,6 @@ package org.guitai.routing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import org.guitai.routing.api.Outcome;
 import org.guitai.routing.api.Placement;
 import org.guitai.routing.engine.Decision;
@@ -24,8 +22,6 @@ class Assignments {
 
     @Inject
     private Event<Placement> placements;
-
-    private final Jsonb json = JsonbBuilder.create();
 
     void place(ShopId shop, ConversationId conversation, CustomerId customer, Decision decision) {
         Long chosen = decision.account();
@@ -61,7 +57,7 @@ class Assignments {
                 decision.outcome().name(),
                 decision.rule().name(),
                 chosen,
-                json.toJson(decision.trace()));
+                Traces.toJson(decision.trace()));
     }
 
     /** Takes one place of the account; the guard of the capacity is in the statement itself. */

@@ -34,11 +34,9 @@ class DomainTableTest {
             Map.entry("billing", List.of("mail")),
             Map.entry("account", List.of("billing", "mail")),
             Map.entry("permission", List.of("account")),
-            Map.entry("customer", List.of("account", "catalog")),
-            Map.entry("routing", List.of("account", "customer", "catalog", "cluster", "mail")),
-            Map.entry(
-                    "conversation",
-                    List.of("routing", "customer", "catalog", "knowledge", "content", "account", "cluster", "mail")),
+            Map.entry("customer", List.of("account")),
+            Map.entry("routing", List.of("account", "customer", "cluster")),
+            Map.entry("conversation", List.of("routing", "customer", "account", "cluster")),
             Map.entry("demo", List.of("account", "permission")));
 
     static Stream<String> domains() {

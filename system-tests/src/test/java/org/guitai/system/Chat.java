@@ -56,10 +56,8 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
     /** The same, coming back with the last numbers it has. */
     public static Chat visitorFrom(Site site, String key, @Nullable String token, Map<Long, Integer> last) {
         Chat chat = connect(site.socket("/ws/visitor"), null, null);
-        JsonObjectBuilder numbers = Json.createObjectBuilder();
-        last.forEach((conversation, number) -> numbers.add(Long.toString(conversation), number));
         JsonObjectBuilder hello =
-                frame("hello").add("key", key).add("language", "zh-CN").add("last", numbers);
+                frame("hello").add("key", key).add("language", "zh-CN").add("last", numbers(last));
         if (token != null) {
             hello.add("token", token);
         }
@@ -70,10 +68,21 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
 
     /** The console of somebody signed in, greeted. */
     public static Chat agent(Site site, Person person) {
+        return agentFrom(site, person, Map.of());
+    }
+
+    /** The same, coming back with the last numbers it has. */
+    public static Chat agentFrom(Site site, Person person, Map<Long, Integer> last) {
         Chat chat = connect(site.socket("/ws/agent"), person.cookie("guitai_sign_in"), null);
-        chat.send(frame("hello").add("language", "zh-CN").add("last", Json.createObjectBuilder()));
+        chat.send(frame("hello").add("language", "zh-CN").add("last", numbers(last)));
         chat.await("ready");
         return chat;
+    }
+
+    private static JsonObjectBuilder numbers(Map<Long, Integer> last) {
+        JsonObjectBuilder numbers = Json.createObjectBuilder();
+        last.forEach((conversation, number) -> numbers.add(Long.toString(conversation), number));
+        return numbers;
     }
 
     public static JsonObjectBuilder frame(String type) {
@@ -143,6 +152,12 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
         Chat chat = agent(site, person);
         chat.deaf = true;
         return chat;
+    }
+
+    /** Reads on. */
+    public void listen() {
+        deaf = false;
+        open().request(1);
     }
 
     public List<JsonObject> frames() {

@@ -3,7 +3,11 @@ package org.guitai.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +52,7 @@ class DeliveryTest {
         buyer.submit(id, conversation, "还有货吗？");
         JsonObject first = buyer.await("ack", frame -> frame.getString("id").equals(id));
         buyer.submit(id, conversation, "还有货吗？");
-        Eventually.within(java.time.Duration.ofSeconds(5), "three acks", () -> acks(id).size() == 3);
+        Eventually.within(Duration.ofSeconds(5), "three acks", () -> acks(id).size() == 3);
         assertThat(acks(id)).allSatisfy(ack -> assertThat(ack.getInt("number")).isEqualTo(first.getInt("number")));
         buyer.say(conversation, "好的");
         agent.awaitMessage("好的");
@@ -71,9 +75,14 @@ class DeliveryTest {
         agent.send(Chat.frame("close").add("conversation", conversation));
         buyer.await("conversation", frame -> "CLOSED".equals(frame.getString("state")));
         buyer.submit(id, conversation, "最后一句");
-        Eventually.within(java.time.Duration.ofSeconds(5), "acknowledged again", () -> acks(id).size() == 2);
+        Eventually.within(Duration.ofSeconds(5), "acknowledged again", () -> acks(id).size() == 2);
         assertThat(acks(id).get(1).getInt("number")).isEqualTo(ack.getInt("number"));
         assertThat(acks(id).get(1).getJsonNumber("conversation").longValue()).isEqualTo(conversation);
+        assertThat(guitai.database("guitai_app")
+                        .texts("select distinct later.id::text from conversation c join conversation later"
+                                + " on later.customer_id = c.customer_id and later.id > c.id where c.id = "
+                                + conversation))
+                .isEmpty();
     }
 
     @Test
@@ -91,7 +100,7 @@ class DeliveryTest {
             agent.await("ack", frame -> frame.getString("id").equals(id));
         }
         Eventually.within(
-                java.time.Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
                 "both have seen all",
                 () -> numbersSeenBy(buyer).size() == 31 && numbersSeenBy(agent).size() == 31);
         List<Integer> expected = IntStream.rangeClosed(1, 31).boxed().toList();
@@ -156,15 +165,80 @@ class DeliveryTest {
         assertThat(buyer.await("typing").getString("text")).isEqualTo("…");
     }
 
+    /** More than its queue holds: the line is closed, and the client that comes back is told what it missed. */
     @Test
-    void aReaderThatNeverReadsHoldsNobodyUp() {
+    void aReaderThatNeverReadsHoldsNobodyUpAndIsClosed() {
+        int all = 1_200;
+        String padding = "长".repeat(4_900);
         try (Chat deaf = Chat.deaf(guitai, lin)) {
-            for (int i = 0; i < 400; i++) {
-                agent.say(conversation, "第 " + i + " 条 " + "长".repeat(4_900));
+            for (int i = 0; i < all; i++) {
+                agent.submit("slow-" + i, conversation, "第 " + i + " 条 " + padding);
+                if (i % 50 == 0) {
+                    awaitAck("slow-" + i);
+                }
             }
-            assertThat(buyer.awaitMessage("第 399 条 " + "长".repeat(4_900)).getInt("number"))
-                    .isEqualTo(401);
-            assertThat(deaf.frames("message")).hasSizeLessThan(400);
+            awaitAck("slow-" + (all - 1));
+            buyer.awaitMessage("第 " + (all - 1) + " 条 " + padding);
+            assertThat(deaf.frames("message")).hasSizeLessThan(all);
+            deaf.listen();
+            assertThat(deaf.awaitClose()).isEqualTo(4008);
         }
+        try (Chat back = Chat.agentFrom(guitai, lin, Map.of(conversation, all - 10))) {
+            assertThat(back.awaitMessage("第 " + (all - 1) + " 条 " + padding).getInt("number"))
+                    .isEqualTo(all + 1);
+        }
+    }
+
+    private void awaitAck(String id) {
+        agent.await("ack", frame -> frame.getString("id").equals(id));
+    }
+
+    /** A client that lost order: what is sent is stored in the order in which it arrives, each once, none lost. */
+    @Test
+    void framesOutOfOrderAreStoredAsTheyCome() {
+        List<String> ids = List.of("third", "first", "first", "second", "third");
+        for (String id : ids) {
+            agent.submit(id + conversation, conversation, id);
+        }
+        for (String id : List.of("first", "second", "third")) {
+            awaitAck(id + conversation);
+        }
+        buyer.awaitMessage("second");
+        assertThat(buyer.frames("message").stream().map(frame -> frame.getString("text")))
+                .containsExactly("third", "first", "second");
+        assertThat(numbersSeenBy(buyer)).containsExactly(1, 2, 3, 4);
+        // An old mark after a newer one takes nothing back.
+        agent.send(mark(4));
+        agent.send(mark(2));
+        agent.send(mark(999_999));
+        agent.say(conversation, "over");
+        buyer.awaitMessage("over");
+        assertThat(buyer.frames("mark").stream().map(frame -> frame.getInt("read")))
+                .containsExactly(4, 2, 4);
+        Eventually.within(
+                Duration.ofSeconds(5),
+                "the mark is kept",
+                () -> guitai.database("guitai_app")
+                                .number("select coalesce(max(read), 0) from conversation_mark where side = 'A'"
+                                        + " and conversation_id = " + conversation)
+                        == 4);
+    }
+
+    private JsonObjectBuilder mark(int number) {
+        return Chat.frame("mark")
+                .add("conversation", conversation)
+                .add("delivered", number)
+                .add("read", number);
+    }
+
+    @Test
+    void whatIsRefusedOpensNoConversation() throws SQLException {
+        String count = "select count(*) from conversation";
+        long before = guitai.database("guitai_app").number(count);
+        try (Chat stranger = Chat.visitor(guitai, KEY, null)) {
+            stranger.submit("lost", 999_999_999L, "somebody else's");
+            assertThat(stranger.await("error").getString("code")).isEqualTo("conversation.not-yours");
+        }
+        assertThat(guitai.database("guitai_app").number(count)).isEqualTo(before);
     }
 }

@@ -2,14 +2,19 @@ package org.guitai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** kill -9 in the middle of everything: what was acknowledged is there, once, in order. */
@@ -28,18 +33,15 @@ class KillTest {
             talk(pairs, Duration.ofSeconds(4), guitai::killEverything);
 
             guitai = guitai.again();
-            List<Chat> back = new ArrayList<>();
-            for (Person person : people) {
-                back.add(Chat.agent(guitai, person));
-            }
+            Map<Chat, Chat> back = comeBack(guitai, pairs);
             for (Pair pair : pairs) {
-                pair.checkNothingIsLost(guitai);
+                pair.checkNothingIsLost(guitai, Objects.requireNonNull(back.get(pair.agent.line)));
             }
             long conversations = guitai.database("guitai_app")
                     .number("select count(*) from (select conversation_id from message where lane = 'P'"
                             + " group by conversation_id having max(number) <> count(*)) as with_holes");
             assertThat(conversations).isZero();
-            back.forEach(Chat::close);
+            back.values().forEach(Chat::close);
         } finally {
             guitai.close();
         }
@@ -89,15 +91,36 @@ class KillTest {
                                     .anyMatch(frame ->
                                             frame.getJsonNumber("conversation").longValue() == conversation))
                             .findFirst());
-            pairs.add(new Pair(buyer, agent, buyer.await("ready").getString("token"), conversation, i));
+            pairs.add(new Pair(
+                    conversation,
+                    people.get(agents.indexOf(agent)),
+                    buyer.await("ready").getString("token"),
+                    new Talker(buyer, conversation, "b" + i, 1_300),
+                    new Talker(agent, conversation, "a" + i, 20)));
         }
         return pairs;
+    }
+
+    /** The consoles again, each with the last numbers that it has; by the line that broke. */
+    private static Map<Chat, Chat> comeBack(Guitai guitai, List<Pair> pairs) {
+        Map<Chat, Chat> back = new HashMap<>();
+        for (Pair pair : pairs) {
+            back.computeIfAbsent(pair.agent.line, line -> {
+                Map<Long, Integer> last = new HashMap<>();
+                pairs.stream()
+                        .filter(one -> one.agent.line == line)
+                        .forEach(one -> last.put(one.conversation, one.agent.lastNumber()));
+                return Chat.agentFrom(guitai, pair.person, last);
+            });
+        }
+        return back;
     }
 
     private static void talk(List<Pair> pairs, Duration time, Runnable disaster) throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         List<Thread> talkers = pairs.stream()
-                .map(pair -> new Thread(() -> pair.talk(over), "pair-" + pair.index))
+                .flatMap(pair -> Stream.of(pair.buyer, pair.agent))
+                .map(talker -> new Thread(() -> talker.talk(over), talker.name))
                 .toList();
         talkers.forEach(Thread::start);
         assertThat(over.await(time.toMillis(), TimeUnit.MILLISECONDS)).isFalse();
@@ -108,68 +131,129 @@ class KillTest {
         }
     }
 
-    /** An agent who says something every few milliseconds to one buyer. */
-    private static final class Pair {
+    /** Two who talk with each other. */
+    private record Pair(long conversation, Person person, String token, Talker buyer, Talker agent) {
 
-        private final Chat buyer;
-        private final Chat agent;
-        private final String token;
+        /** Both come back with the last numbers they have and say again what was not acknowledged. */
+        void checkNothingIsLost(Guitai guitai, Chat console) {
+            assertThat(agent.acknowledged()).as("%s talked", agent.name).hasSizeGreaterThan(10);
+            try (Chat again = Chat.visitorFrom(guitai, KEY, token, Map.of(conversation, buyer.lastNumber()))) {
+                agent.sayAgain(console);
+                buyer.sayAgain(again);
+                int last = (int) count(guitai, "max(number)");
+                Eventually.within(
+                        Duration.ofSeconds(15),
+                        "the buyer has all " + last,
+                        () -> seen(again).contains(last));
+                assertThat(seen(again))
+                        .isEqualTo(IntStream.rangeClosed(1, last).boxed().collect(Collectors.toSet()));
+                List<Integer> answers =
+                        Stream.concat(answers(buyer.line), answers(again)).toList();
+                assertThat(answers).isSorted().doesNotHaveDuplicates();
+            }
+            List<String> stored = stored(guitai, agent);
+            assertThat(stored).isEqualTo(agent.said());
+            assertThat(stored(guitai, buyer)).isEqualTo(buyer.said());
+        }
+
+        private Set<Integer> seen(Chat again) {
+            return Stream.of(buyer.line, again)
+                    .flatMap(line -> Talker.numbers(line, conversation))
+                    .collect(Collectors.toSet());
+        }
+
+        private static Stream<Integer> answers(Chat line) {
+            return line.frames("message").stream()
+                    .filter(frame -> frame.getString("from").equals("staff"))
+                    .map(frame -> frame.getInt("number"));
+        }
+
+        private List<String> stored(Guitai guitai, Talker talker) {
+            return guitai.database("guitai_app")
+                    .texts("select client_id from message where conversation_id = " + conversation
+                            + " and client_id like '" + talker.name + "-%' order by number");
+        }
+
+        private long count(Guitai guitai, String what) {
+            try {
+                return guitai.database("guitai_app")
+                        .number("select " + what + " from message where lane = 'P' and conversation_id = "
+                                + conversation);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Somebody who says something every so many milliseconds, until the line breaks. */
+    private static final class Talker {
+
+        private final Chat line;
         private final long conversation;
-        private final int index;
-        private int said;
-        private volatile boolean broken;
+        private final String name;
+        private final int pause;
+        private int count;
 
-        Pair(Chat buyer, Chat agent, String token, long conversation, int index) {
-            this.buyer = buyer;
-            this.agent = agent;
-            this.token = token;
+        Talker(Chat line, long conversation, String name, int pause) {
+            this.line = line;
             this.conversation = conversation;
-            this.index = index;
+            this.name = name;
+            this.pause = pause;
         }
 
         void talk(CountDownLatch over) {
             try {
-                while (over.getCount() > 0 && !broken) {
-                    agent.submit(id(said), conversation, "句 " + said);
-                    said++;
-                    over.await(5, TimeUnit.MILLISECONDS);
+                while (over.getCount() > 0) {
+                    count++;
+                    line.submit(id(count), conversation, "句 " + count);
+                    over.await(pause, TimeUnit.MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
-                // The line broke in the middle of a word: that one was not acknowledged.
-                broken = true;
+                // The line broke in the middle of a word: that one is said again.
             }
         }
 
         private String id(int number) {
-            return "p" + index + "-" + number;
+            return name + "-" + number;
         }
 
-        void checkNothingIsLost(Guitai guitai) {
-            assertThat(agent.isClosed()).isTrue();
-            List<String> acknowledged = agent.frames("ack").stream()
+        List<String> said() {
+            return IntStream.rangeClosed(1, count).mapToObj(this::id).toList();
+        }
+
+        Set<String> acknowledged() {
+            return line.frames("ack").stream()
                     .map(frame -> frame.getString("id"))
-                    .filter(id -> id.startsWith("p" + index + "-"))
-                    .toList();
-            assertThat(acknowledged).as("pair %d talked", index).hasSizeGreaterThan(10);
-            try (Chat again = Chat.visitorFrom(guitai, KEY, token, Map.of(conversation, 0))) {
-                again.await(
-                        "message",
-                        frame -> acknowledged.get(acknowledged.size() - 1).equals(frame.getString("id", "")));
-                List<JsonObject> messages = again.frames("message");
-                List<Integer> numbers =
-                        messages.stream().map(frame -> frame.getInt("number")).toList();
-                assertThat(numbers).isSorted().doesNotHaveDuplicates().startsWith(1);
-                List<String> stored =
-                        messages.stream().map(frame -> frame.getString("id")).toList();
-                assertThat(stored).containsAll(acknowledged).doesNotHaveDuplicates();
-                assertThat(stored.stream().filter(acknowledged::contains).toList())
-                        .isEqualTo(acknowledged);
-                for (JsonObject seen : buyer.frames("message")) {
-                    assertThat(stored).contains(seen.getString("id"));
+                    .filter(id -> id.startsWith(name + "-"))
+                    .collect(Collectors.toSet());
+        }
+
+        int lastNumber() {
+            return numbers(line, conversation).mapToInt(number -> number).max().orElse(0);
+        }
+
+        void sayAgain(Chat fresh) {
+            Set<String> known = acknowledged();
+            for (int number = 1; number <= count; number++) {
+                String id = id(number);
+                if (!known.contains(id)) {
+                    fresh.submit(id, conversation, "句 " + number);
                 }
             }
+            said().stream()
+                    .filter(id -> !known.contains(id))
+                    .forEach(id ->
+                            fresh.await("ack", frame -> frame.getString("id").equals(id)));
+        }
+
+        /** What a line was told of a conversation: its own by acks, the others' by messages. */
+        static Stream<Integer> numbers(Chat line, long conversation) {
+            return line.frames().stream()
+                    .filter(frame -> List.of("ack", "message").contains(frame.getString("type")))
+                    .filter(frame -> frame.getJsonNumber("conversation").longValue() == conversation)
+                    .map(frame -> frame.getInt("number"));
         }
     }
 }

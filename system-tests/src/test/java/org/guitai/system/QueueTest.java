@@ -47,6 +47,16 @@ class QueueTest {
         awaitPosition(third, 1);
 
         assertThat(counter.rules(next)).containsExactly("QUEUE", "LEAST");
+        assertThat(counter.texts("select string_agg((line->>'rule') || ' ' || (line->>'finding'), ', ')"
+                        + " from routing_decision, jsonb_array_elements(trace) line"
+                        + " where outcome = 'QUEUED' and conversation_id = " + next))
+                .containsExactly("BLOCK_LIST not-blocked, OPEN_CONVERSATION none, CIRCLE all-participants,"
+                        + " RECENT nobody, LEAST nobody, SUSPENDED others-there, QUEUE queued");
+        assertThat(counter.texts("select out->>'reason' from routing_decision, jsonb_array_elements(trace) line,"
+                        + " jsonb_array_elements(line->'ruledOut') out where outcome = 'QUEUED'"
+                        + " and line->>'rule' = 'LEAST' and out->>'account' = '" + agent.id()
+                        + "' and conversation_id = " + next))
+                .containsExactly("NO_ROOM");
         assertThat(counter.texts("select state || ' ' || (ended_at is not null) from conversation_span"
                         + " where conversation_id = " + next + " order by started_at"))
                 .containsExactly("UNDECIDED true", "QUEUED true", "OPEN false");

@@ -12,10 +12,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -66,7 +69,7 @@ final class MicroServer implements AutoCloseable {
 
     /** Deploys and waits for an answer: a deployment that failed must not look like one that worked. */
     void deploy(File application, int port, Path log) {
-        if (!runtime.deploy("guitai", "/", application) || !answers(port)) {
+        if (!runtime.deploy("guitai", "/", application) || !answers(port) || !opensSockets(port)) {
             throw new StartFailure("The application did not start; the reason is in " + log + ".");
         }
     }
@@ -82,6 +85,23 @@ final class MicroServer implements AutoCloseable {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** A server whose pages answer may still have lost its sockets. */
+    private static boolean opensSockets(int port) {
+        try {
+            HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .subprotocols("guitai.v1")
+                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/ws/visitor"), new WebSocket.Listener() {})
+                    .orTimeout(30, TimeUnit.SECONDS)
+                    .join()
+                    .abort();
+            return true;
+        } catch (CompletionException e) {
+            LOG.log(Level.SEVERE, "The chat socket does not open", e.getCause());
             return false;
         }
     }

@@ -27,7 +27,7 @@ public final class ChatEndpoint extends Endpoint {
         session.setMaxBinaryMessageBufferSize(1);
         session.setMaxIdleTimeout(0);
         IdleTimer.calm(session);
-        Client opened = clients.apply(new SocketLine(session), session);
+        Client opened = clients.apply(new SocketLine(session, server.executor()), session);
         client = opened;
         server.joined(opened);
         session.addMessageHandler(String.class, new MessageHandler.Whole<String>() {

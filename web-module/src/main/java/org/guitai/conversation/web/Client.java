@@ -227,7 +227,7 @@ abstract class Client {
 
     final void refuse(ProblemException problem, CloseReason reason) {
         line.send(Frames.fatal(problem, language));
-        server.executor().execute(() -> line.close(reason));
+        line.close(reason);
     }
 
     final void greeted() {

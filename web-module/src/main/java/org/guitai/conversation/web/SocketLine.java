@@ -9,6 +9,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class SocketLine implements Line, SendHandler {
 
     static final int MOST_FRAMES = 2_000;
-    static final int MOST_CHARACTERS = 4_000_000;
+    static final int MOST_CHARACTERS = 2_000_000;
 
     private static final Logger LOG = System.getLogger(SocketLine.class.getName());
 
     private final Session session;
+    private final Executor executor;
     private final Deque<String> waiting = new ArrayDeque<>();
+    /** Of what waits and of what is under way. */
     private int characters;
+
+    private int underWay;
     private boolean sending;
     private boolean closed;
 
-    SocketLine(Session session) {
+    SocketLine(Session session, Executor executor) {
         this.session = session;
+        this.executor = executor;
     }
 
     @Override
@@ -84,13 +90,15 @@ final class SocketLine implements Line, SendHandler {
     }
 
     private synchronized @Nullable String takeWaiting() {
+        characters -= underWay;
+        underWay = 0;
         sending = !waiting.isEmpty() && !closed;
         if (!sending) {
             return null;
         }
         String next = waiting.size() == 1 ? waiting.peek() : "[" + String.join(",", waiting) + "]";
         waiting.clear();
-        characters = 0;
+        underWay = characters;
         return next;
     }
 
@@ -103,6 +111,11 @@ final class SocketLine implements Line, SendHandler {
             closed = true;
             waiting.clear();
         }
+        // A server may wait for the reader before it closes; whoever tells others has no time for that.
+        executor.execute(() -> closeSession(reason));
+    }
+
+    private void closeSession(CloseReason reason) {
         try {
             CloseCode code = jakarta.websocket.CloseReason.CloseCodes.getCloseCode(reason.code());
             session.close(new jakarta.websocket.CloseReason(code, reason.name()));
