@@ -14,6 +14,7 @@ import static org.guitai.routing.engine.Shop.shop;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,6 +70,35 @@ class RoutingCasesTest {
                 a(42, shop().with(B, ONLINE).inConversation(O, false, true), "B"),
                 a(43, shop().with(B, ONLINE).inConversation(O, true, false), "goes on with O"),
                 a(44, shop().with(A, SUSPENDED).atCapacity(A), "queue, position 1"));
+    }
+
+    /** Words of rule 8 that no case shows. */
+    @Test
+    void tiesGoToWhoWaitedLongestAndThenToTheLowerAccount() {
+        Shop tied = shop().with(A, ONLINE).with(B, ONLINE).with(C, ONLINE);
+        assertThat(answer(tied.arrives())).isEqualTo("A");
+        tied.routedLast(A, Duration.ofMinutes(1)).routedLast(B, Duration.ofMinutes(9));
+        assertThat(answer(tied.arrives())).as("never counts as longest").isEqualTo("C");
+        tied.routedLast(C, Duration.ofMinutes(5));
+        assertThat(answer(tied.arrives())).isEqualTo("B");
+    }
+
+    @Test
+    void leastActiveLooksAtWhatIsOpenNotAtToday() {
+        Shop busy = shop().with(A, ONLINE, 1)
+                .open(A, 4)
+                .with(B, ONLINE, 9)
+                .open(B, 2)
+                .routing(Strategy.LEAST_ACTIVE);
+        assertThat(answer(busy.arrives())).isEqualTo("B");
+    }
+
+    @Test
+    void whoArrivesWaitsBehindThoseWhoWait() {
+        assertThat(answer(three().waiting(2).arrives())).isEqualTo("queue, position 3");
+        assertThat(answer(three().waiting(2).recentWith(A, YESTERDAY).arrives()))
+                .as("one's own agent with room")
+                .isEqualTo("A");
     }
 
     private static Shop three() {

@@ -2,13 +2,17 @@ package org.guitai.routing.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,6 +63,108 @@ class RoutingPropertiesTest {
             assertThat(chosen.status()).isIn(Status.ONLINE, Status.SUSPENDED);
             assertThat(situation.customer().blocked()).isFalse();
         }
+    }
+
+    /** SUSPENDED accounts stand in as the last resort, or for a customer of their own. */
+    @Property
+    void whoIsSuspendedTakesOnlyOwnCustomersAndWhatNobodyElseCould(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        if (decision.outcome() == Outcome.ASSIGNED
+                && chosen(situation, decision).is(Status.SUSPENDED)) {
+            Recent recent = situation.customer().recent();
+            boolean own = recent != null
+                    && recent.account() == chosen(situation, decision).id();
+            assertThat(own || nobodyIs(situation, Status.ONLINE, Status.BUSY)).isTrue();
+        }
+    }
+
+    @Property
+    void whatIsKeptIsKeptForTheOwnerOrARecentAccountWhileNobodyIsThere(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        if (decision.outcome() == Outcome.KEPT) {
+            assertThat(nobodyIs(situation, Status.ONLINE, Status.BUSY, Status.SUSPENDED))
+                    .isTrue();
+            Recent recent = situation.customer().recent();
+            Set<Long> allowed = new HashSet<>(Set.of(situation.owner()));
+            if (recent != null) {
+                allowed.add(recent.account());
+            }
+            assertThat(decision.account()).isIn(allowed);
+        }
+    }
+
+    private static Seat chosen(Situation situation, Decision decision) {
+        return Objects.requireNonNull(situation.seat(Objects.requireNonNull(decision.account())));
+    }
+
+    private static boolean nobodyIs(Situation situation, Status... statuses) {
+        return situation.seats().stream()
+                .filter(Seat::participant)
+                .noneMatch(seat -> List.of(statuses).contains(seat.status()));
+    }
+
+    /** Rule 8 against its words: nobody who could have been chosen has less, nor as little and waited longer. */
+    @Property
+    void theLeastIsChosenByTheStrategy(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        if (decision.outcome() == Outcome.ASSIGNED && decision.rule() == RuleName.LEAST) {
+            Seat chosen = chosen(situation, decision);
+            situation.seats().stream()
+                    .filter(seat -> seat.participant() && seat.hasRoom() && seat.is(Status.ONLINE))
+                    .forEach(other -> assertThat(isBefore(situation, other, chosen))
+                            .as("%s before %s", other, chosen)
+                            .isFalse());
+        }
+    }
+
+    private static boolean isBefore(Situation situation, Seat a, Seat b) {
+        int byShare = share(situation, a).compareTo(share(situation, b));
+        if (byShare != 0) {
+            return byShare < 0;
+        }
+        Instant since = a.lastRoutedAt();
+        Instant other = b.lastRoutedAt();
+        if (!Objects.equals(since, other)) {
+            return since == null || (other != null && since.isBefore(other));
+        }
+        return a.id() < b.id();
+    }
+
+    private static BigDecimal share(Situation situation, Seat seat) {
+        double hours = Math.max(1, seat.onlineToday().toSeconds() / 3600.0);
+        double count =
+                switch (situation.settings().strategy()) {
+                    case LEAST_TODAY -> seat.routedToday();
+                    case LEAST_PER_ONLINE_HOUR -> seat.routedToday() / hours;
+                    case LEAST_ACTIVE -> seat.open();
+                };
+        return BigDecimal.valueOf(count / seat.weight()).setScale(9, RoundingMode.HALF_UP);
+    }
+
+    @Property
+    void nobodyPassesThoseWhoWait(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        if (situation.waiting() > 0 && !situation.draining() && decision.outcome() == Outcome.ASSIGNED) {
+            Recent recent = Objects.requireNonNull(situation.customer().recent());
+            assertThat(decision.account()).isEqualTo(recent.account());
+        }
+    }
+
+    @Property
+    void eachRuleUpToTheDecidingOneWritesOneLine(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        List<RuleName> rules = List.of(RuleName.values());
+        List<RuleName> expected = rules.subList(0, rules.indexOf(decision.rule()) + 1);
+        assertThat(decision.trace()).extracting(TraceLine::rule).isEqualTo(expected);
+    }
+
+    @Property
+    void whoLeavesTheQueueIsKept(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.leave(situation);
+        assertThat(decision.outcome()).isEqualTo(Outcome.KEPT);
+        assertThat(decision.trace())
+                .extracting(TraceLine::rule)
+                .containsExactly(RuleName.CIRCLE, RuleName.QUEUE, RuleName.OFFLINE);
     }
 
     @Property

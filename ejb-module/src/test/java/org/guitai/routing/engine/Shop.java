@@ -57,6 +57,34 @@ final class Shop {
                 null));
     }
 
+    Shop open(long id, int conversations) {
+        Seat seat = seat(id);
+        return put(new Seat(
+                id,
+                seat.status(),
+                true,
+                seat.weight(),
+                seat.capacity(),
+                conversations,
+                seat.routedToday(),
+                seat.onlineToday(),
+                seat.lastRoutedAt()));
+    }
+
+    Shop routedLast(long id, Duration ago) {
+        Seat seat = seat(id);
+        return put(new Seat(
+                id,
+                seat.status(),
+                true,
+                seat.weight(),
+                seat.capacity(),
+                seat.open(),
+                seat.routedToday(),
+                seat.onlineToday(),
+                NOW.minus(ago)));
+    }
+
     Shop weighing(long id, int weight) {
         Seat seat = seat(id);
         return put(new Seat(
