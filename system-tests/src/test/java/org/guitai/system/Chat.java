@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,10 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
     /** One at a time: the client's API allows no two. */
     public synchronized void send(String text) {
         open().sendText(text, true).join();
+    }
+
+    public synchronized void sendBinary(byte[] bytes) {
+        open().sendBinary(ByteBuffer.wrap(bytes), true).join();
     }
 
     /** Says something and returns the ack. A null conversation is a visitor's first word. */

@@ -87,6 +87,33 @@ class TenantTest {
         }
     }
 
+    /** Whatever refers to another row of a shop names the shop with it. */
+    @Test
+    void everyKeyBetweenTablesOfShopsCarriesTheShop() throws SQLException {
+        try (Connection connection = GUITAI.database("guitai_owner").connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select k.conrelid::regclass || ': ' || pg_get_constraintdef(k.oid)
+                          from pg_constraint k
+                         where k.contype = 'f'
+                           and exists (select 1 from pg_attribute a
+                                        where a.attrelid = k.conrelid and a.attname = 'shop_id')
+                           and exists (select 1 from pg_attribute a
+                                        where a.attrelid = k.confrelid and a.attname = 'shop_id')
+                           and not exists (select 1
+                                             from unnest(k.conkey, k.confkey) as c (mine, theirs)
+                                             join pg_attribute m on m.attrelid = k.conrelid and m.attnum = c.mine
+                                             join pg_attribute t on t.attrelid = k.confrelid and t.attnum = c.theirs
+                                            where m.attname = 'shop_id' and t.attname = 'shop_id')
+                        """)) {
+            List<String> without = new ArrayList<>();
+            while (rows.next()) {
+                without.add(rows.getString(1));
+            }
+            assertThat(without).isEmpty();
+        }
+    }
+
     @Test
     void theTrailCannotBeChanged() throws SQLException {
         for (String sql :
