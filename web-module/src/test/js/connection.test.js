@@ -295,7 +295,7 @@ test('marks and closings are said again after ready, everything else is dropped'
   connection.open();
   connection.emit({ type: 'typing', conversation: 5, text: 'a' });
   connection.emit({ type: 'mark', conversation: 5, delivered: 3, read: 1 });
-  connection.emit({ type: 'mark', conversation: 5, delivered: 2, read: 2 });
+  connection.emit({ type: 'mark', conversation: 5, delivered: 3, read: 2 });
   connection.emit({ type: 'close', conversation: 5 });
   const open = { conversation: 5, state: 'OPEN', marks: { customer: { delivered: 0, read: 0 } } };
   Socket.last.greet({ conversations: [open] });
@@ -308,6 +308,41 @@ test('marks and closings are said again after ready, everything else is dropped'
   await clock.advance(500);
   Socket.last.greet({ conversations: [{ ...open, state: 'CLOSED', marks: { customer: { delivered: 3, read: 2 } } }] });
   assert.deepEqual(Socket.last.of('close'), [], 'it has ended already');
+});
+
+const opened = (conversation, more = {}) => ({ type: 'conversation', conversation, state: 'OPEN', ...more });
+
+test('nothing is said again of a conversation that has ended or has gone to somebody else', async () => {
+  const { connection, Socket, clock } = visitor({ url: 'ws://shop/ws/agent' });
+  connection.open();
+  Socket.last.greet({ conversations: [opened(5), opened(6), opened(7), opened(8)] });
+  [5, 6, 7, 8].forEach((conversation) => connection.emit({ type: 'mark', conversation, delivered: 1, read: 1 }));
+  connection.emit({ type: 'close', conversation: 7 });
+  Socket.last.say(opened(5, { state: 'CLOSED' }), { type: 'conversation', conversation: 6, mine: false });
+  Socket.last.breakDown();
+  await clock.advance(500);
+  Socket.last.greet({ conversations: [opened(8)] }); // 7 went while the line was down
+  assert.deepEqual(Socket.last.of('mark').map(({ conversation }) => conversation), [8]);
+  assert.deepEqual(Socket.last.of('close'), []);
+  Socket.last.breakDown();
+  await clock.advance(500);
+  Socket.last.greet({ conversations: [opened(5), opened(7), opened(8)] });
+  assert.deepEqual(Socket.last.of('mark').map(({ conversation }) => conversation), [8], 'and not later either');
+});
+
+test('what a visitor read before it heard of the end is said once more', async () => {
+  const { connection, Socket, clock } = visitor();
+  connection.open();
+  Socket.last.greet({ conversations: [opened(5)] });
+  Socket.last.breakDown();
+  const mark = { type: 'mark', conversation: 5, delivered: 4, read: 4 };
+  connection.emit(mark);
+  for (const said of [[mark], []]) {
+    await clock.advance(1_000);
+    Socket.last.greet({ conversations: [opened(5, { state: 'CLOSED' })] });
+    assert.deepEqual(Socket.last.of('mark'), said);
+    Socket.last.breakDown();
+  }
 });
 
 test('a caller that throws does not cost the frames behind', (context) => {

@@ -101,3 +101,93 @@ export function memoryStore() {
     remove: (key) => content.delete(key),
   };
 }
+
+/** As much of a page as the console's parts touch: elements that remember what was done to them. */
+export class FakePage {
+  #byId = new Map();
+
+  /** Puts it in the place of the browser's until the test is over. */
+  static open(context) {
+    const page = new FakePage();
+    globalThis.document = page;
+    globalThis.ResizeObserver = class {
+      observe() {}
+    };
+    context.after(() => {
+      delete globalThis.document;
+      delete globalThis.ResizeObserver;
+    });
+    return page;
+  }
+
+  createElement = (tag) => new FakeElement(tag);
+
+  createDocumentFragment = () => new FakeElement('#fragment');
+
+  getElementById = (id) => kept(this.#byId, id);
+}
+
+class FakeElement {
+  tag;
+  hidden = false;
+  dataset = {};
+  attributes = {};
+  children = [];
+  listeners = {};
+  scrollHeight = 0;
+  scrollTop = 0;
+  clientHeight = 0;
+  classList = { toggle() {} };
+  #text = '';
+  #found = new Map();
+
+  constructor(tag) {
+    this.tag = tag;
+  }
+
+  get firstChild() {
+    return this.children[0] ?? null;
+  }
+
+  get textContent() {
+    return this.#text + this.children.map((child) => child.textContent ?? child).join('');
+  }
+
+  set textContent(text) {
+    this.children = [];
+    this.#text = text;
+  }
+
+  setAttribute(name, value) {
+    this.attributes[name] = value;
+  }
+
+  removeAttribute(name) {
+    delete this.attributes[name];
+  }
+
+  append(...children) {
+    this.children.push(...children.flatMap((child) => (child.tag === '#fragment' ? child.children : child)));
+  }
+
+  replaceChildren(...children) {
+    this.children = [];
+    this.append(...children);
+  }
+
+  addEventListener(type, listener) {
+    this.listeners[type] = listener;
+  }
+
+  /** One element for each selector. */
+  querySelector(selector) {
+    return kept(this.#found, selector);
+  }
+}
+
+function kept(elements, name) {
+  if (!elements.has(name)) {
+    elements.set(name, new FakeElement(name));
+  }
+  return elements.get(name);
+}

@@ -14,10 +14,13 @@ export class Banner {
   }
 
   show(conversation) {
-    const over = !conversation || conversation.closed || !conversation.mine;
-    const content = conversation && this.#content(conversation);
-    show(byId('banner'), Boolean(content));
-    byId('banner').replaceChildren(...(content ?? []));
+    const over = !conversation?.live;
+    const content = (conversation && this.#content(conversation)) ?? [];
+    const banner = byId('banner');
+    show(banner, content.length > 0);
+    if (banner.firstChild !== content[0]) {
+      banner.replaceChildren(...content); // a button that is shown already keeps its focus
+    }
     this.#composer.enabled = !over;
     show(byId('end'), !over);
     byId('end').disabled = Boolean(conversation?.endsAt);

@@ -41,7 +41,7 @@ export class Book {
   }
 
   get open() {
-    return [...this.#conversations.values()].filter((conversation) => !conversation.closed && conversation.mine);
+    return [...this.#conversations.values()].filter((conversation) => conversation.live);
   }
 
   get closed() {

@@ -50,16 +50,8 @@ export class Composer {
     this.#field.readOnly = !enabled;
   }
 
-  get focused() {
-    return document.activeElement === this.#field;
-  }
-
   focus() {
     this.#field.focus({ preventScroll: true });
-  }
-
-  blur() {
-    this.#field.blur();
   }
 
   /** Puts text back into the field, before what is there already. */

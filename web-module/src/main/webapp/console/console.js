@@ -68,7 +68,7 @@ parts.composer = new Composer({
   likes,
   limit: () => book.limit,
   send: ({ id }, text, note) => connection.send({ conversation: id, text, ...(note ? { lane: 'S' } : {}) }),
-  tellTyping: ({ id }, text) => connection.emit({ type: 'typing', conversation: id, text }),
+  tellTyping: ({ id, live }, text) => live && connection.emit({ type: 'typing', conversation: id, text }),
   onDraft: (conversation) => parts.list.changed(conversation),
 });
 parts.ending = new Ending({

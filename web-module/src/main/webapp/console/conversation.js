@@ -41,6 +41,11 @@ export class Conversation {
     return this.state === 'CLOSED';
   }
 
+  /** Whether it is this account's and goes on, so that the server takes something of it. */
+  get live() {
+    return this.mine && !this.closed;
+  }
+
   get waiting() {
     return this.waitingSince !== null && !this.closed;
   }

@@ -109,7 +109,7 @@ export class Desk {
     }
   }
 
-  /** The line has changed: `connecting`, `online`, `waiting` or `refused`. */
+  /** The line has changed: `connecting`, `online`, `waiting`, `refused` or `closed`. */
   lineIs(state, details) {
     const { top, book, list, pane } = this.#parts;
     this.online = state === 'online';

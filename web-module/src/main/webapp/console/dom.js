@@ -1,3 +1,5 @@
+import { pieces } from '../live/links.js';
+
 /** The element with this id. */
 export const byId = (id) => document.getElementById(id);
 
@@ -39,15 +41,10 @@ export function show(element, visible) {
 }
 
 /** Words with their web addresses as links. */
-export function withLinks(text) {
+export function withLinks(words) {
   const fragment = document.createDocumentFragment();
-  for (const [index, part] of text.split(/(https?:\/\/[^\s<>"'，。；）】》]+)/u).entries()) {
-    if (index % 2 === 1) {
-      fragment.append(make('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part));
-    } else if (part) {
-      fragment.append(part);
-    }
-  }
+  fragment.append(...pieces(words).map(({ text, href }) =>
+    href ? make('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text) : text));
   return fragment;
 }
 

@@ -1,4 +1,4 @@
-import { make } from './dom.js';
+import { make, setText } from './dom.js';
 import { text } from './texts.js';
 
 const UNDO_FOR = 10_000;
@@ -7,7 +7,8 @@ const UNDO_FOR = 10_000;
 export class Ending {
   #end;
   #onChange;
-  #timers = new Map();
+  /** For each conversation under way its timer and what is shown of it. */
+  #underWay = new Map();
 
   /** `end(conversation)` ends it, `onChange(conversation)` when there is something else to show. */
   constructor({ end, onChange }) {
@@ -17,13 +18,16 @@ export class Ending {
 
   begin(conversation) {
     conversation.endsAt = Date.now() + UNDO_FOR;
-    this.#timers.set(conversation, setInterval(() => this.#tick(conversation), 1000));
+    this.#underWay.set(conversation, {
+      timer: setInterval(() => this.#tick(conversation), 1000),
+      banner: this.#banner(conversation),
+    });
     this.#onChange(conversation);
   }
 
   /** Undoes it. Returns whether it was under way. */
   stop(conversation) {
-    if (!this.#timers.has(conversation)) {
+    if (!this.#underWay.has(conversation)) {
       return false;
     }
     this.#clear(conversation);
@@ -33,31 +37,32 @@ export class Ending {
 
   /** Ends at once what is under way: the page is going. */
   finish() {
-    for (const conversation of [...this.#timers.keys()]) {
+    for (const conversation of [...this.#underWay.keys()]) {
       this.#now(conversation);
     }
   }
 
-  /** What to show below the messages, or null. */
+  /** What to show below the messages, the same elements as long as it is under way; or null. */
   banner(conversation) {
-    if (!conversation.endsAt) {
-      return null;
-    }
-    const seconds = Math.max(1, Math.ceil((conversation.endsAt - Date.now()) / 1000));
+    return this.#underWay.get(conversation)?.banner ?? null;
+  }
+
+  #banner(conversation) {
     return [
-      make('span', {}, text('live.ending', { seconds })),
+      make('span', {}, words(conversation)),
       make('button', { type: 'button', class: 'button small', onclick: () => this.stop(conversation) }, text('live.ending.undo')),
       make('button', { type: 'button', class: 'button small', onclick: () => this.#now(conversation) }, text('live.ending.now')),
     ];
   }
 
   #tick(conversation) {
-    if (conversation.closed) {
-      this.#clear(conversation);
+    if (!conversation.live) {
+      this.stop(conversation);
     } else if (Date.now() >= conversation.endsAt) {
       this.#now(conversation);
+    } else {
+      setText(this.#underWay.get(conversation).banner[0], words(conversation));
     }
-    this.#onChange(conversation);
   }
 
   #now(conversation) {
@@ -67,8 +72,10 @@ export class Ending {
   }
 
   #clear(conversation) {
-    clearInterval(this.#timers.get(conversation));
-    this.#timers.delete(conversation);
+    clearInterval(this.#underWay.get(conversation).timer);
+    this.#underWay.delete(conversation);
     conversation.endsAt = null;
   }
 }
+
+const words = ({ endsAt }) => text('live.ending', { seconds: Math.max(1, Math.ceil((endsAt - Date.now()) / 1000)) });

@@ -1,6 +1,6 @@
 const SOON = 200;
 
-/** Tells the server what has been received and read: once for many messages, and only what is new. */
+/** Tells the server what has been received and read while a conversation goes on: once for many messages, and only what is new. */
 export class Marks {
   #emit;
   #told = new Map();
@@ -33,7 +33,7 @@ export class Marks {
       conversation.mark('staff', { delivered: conversation.lastHeld });
       const { delivered, read } = conversation.marks.staff;
       const told = `${delivered} ${read}`;
-      if (delivered > 0 && this.#told.get(conversation.id) !== told) {
+      if (conversation.live && delivered > 0 && this.#told.get(conversation.id) !== told) {
         this.#told.set(conversation.id, told);
         this.#emit({ type: 'mark', conversation: conversation.id, delivered, read });
       }

@@ -1,5 +1,5 @@
 import { icon, make, withLinks } from './dom.js';
-import { hasText, text } from './texts.js';
+import { text } from './texts.js';
 
 /** How far a message of ours has come: a check, two checks, and the word when it is read. */
 function standing(message, marks) {
@@ -68,7 +68,7 @@ function reason(error) {
   if (error?.code?.endsWith('too-long') && !error.text) {
     return text('live.failed.too-long');
   }
-  return error?.text || (error?.code && hasText(error.code) ? text(error.code) : error?.code ?? '');
+  return error?.text || error?.code || '';
 }
 
 export function daySeparator(words) {

@@ -191,6 +191,9 @@ export class Pane {
 
   #scrolled() {
     const one = this.#conversation;
+    if (!one) {
+      return; // the event was on its way when the conversation was left
+    }
     if (this.atBottom) {
       this.#missed = 0;
       this.#onBottom();

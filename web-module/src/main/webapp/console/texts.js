@@ -11,5 +11,3 @@ export function readTexts(list) {
 export function text(key, values = {}) {
   return (words.get(key) ?? key).replace(/\{(\w+)\}/g, (braces, name) => values[name] ?? braces);
 }
-
-export const hasText = (key) => words.has(key);

@@ -2,7 +2,9 @@ import { byId, make, setText, show } from './dom.js';
 import { text } from './texts.js';
 
 const ICONS = { ONLINE: 'circle-fill', BUSY: 'minus-circle', SUSPENDED: 'pause-circle', AWAY: 'moon', OFFLINE: 'circle' };
-const LINE_ICONS = { connecting: 'sync', online: 'check', waiting: 'exclamation-triangle', refused: 'ban' };
+const LINE_ICONS = {
+  connecting: 'sync', online: 'check', waiting: 'exclamation-triangle', refused: 'ban', closed: 'power-off',
+};
 
 /** The bar on top: status, queue, and how the line is. */
 export class Top {
@@ -49,7 +51,7 @@ export class Top {
     show(byId('unread'), count > 0);
   }
 
-  /** How the line is; what to do about it stands in a bar of its own. */
+  /** How the line is; what to do about it stands in a bar of its own. `closed`: by this page, which is signing out. */
   line(state, { retryInMs, code, text: words } = {}) {
     const element = byId('line');
     element.dataset.state = state;
@@ -58,7 +60,7 @@ export class Top {
     setText(element.querySelector('span'), text(`live.line.${state}`));
     clearInterval(this.#countdown);
     this.#wasOnline ||= state === 'online';
-    if (state === 'online') {
+    if (state === 'online' || state === 'closed') {
       show(byId('trouble'), false);
     } else if (state === 'connecting') {
       this.#connecting();

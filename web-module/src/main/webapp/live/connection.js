@@ -19,8 +19,8 @@ export class Connection {
   #timers;
   #outbox;
   #sequences = new Sequences();
-  #marks = new Map();
-  #closes = new Set();
+  /** For each conversation the newest `mark` and `close`. */
+  #said = new Map();
   #line = null;
   #state = 'closed';
   #attempts = 0;
@@ -35,11 +35,9 @@ export class Connection {
   #wake = () => this.#wakeUp();
 
   constructor(options) {
-    this.#options = { now: Date.now, random: Math.random, ...options };
-    this.#timers = options.timers ?? {
-      setTimeout: (...args) => setTimeout(...args),
-      clearTimeout: (timer) => clearTimeout(timer),
-    };
+    const { fetch, WebSocket: WebSocketClass } = globalThis;
+    this.#options = { now: Date.now, random: Math.random, timers: globalThis, fetch, WebSocketClass, ...options };
+    this.#timers = this.#options.timers;
     this.#outbox = new Outbox(options.store, `${options.storeKey}.outbox`);
   }
 
@@ -84,15 +82,11 @@ export class Connection {
     this.#outbox.remove(id);
   }
 
-  /** Sends a frame without ack; with no line it is dropped, except `mark` and `close`. */
+  /** Sends a frame without ack; with no line it is dropped, except a conversation's newest `mark` and `close`. */
   emit(frame) {
     const { type, conversation } = frame;
-    if (type === 'mark') {
-      const before = this.#marks.get(conversation);
-      const higher = (field) => Math.max(before?.[field] ?? 0, frame[field] ?? 0);
-      this.#marks.set(conversation, { ...frame, delivered: higher('delivered'), read: higher('read') });
-    } else if (type === 'close') {
-      this.#closes.add(conversation);
+    if (type === 'mark' || type === 'close') {
+      this.#said.set(conversation, { ...this.#said.get(conversation), [type]: frame });
     }
     if (this.#state === 'online') {
       this.#line.send(frame);
@@ -106,12 +100,11 @@ export class Connection {
 
   forget(conversation) {
     this.#sequences.forget(conversation);
-    this.#marks.delete(conversation);
-    this.#closes.delete(conversation);
+    this.#said.delete(conversation);
   }
 
   clear() {
-    [this.#outbox, this.#sequences, this.#marks, this.#closes].forEach((kept) => kept.clear());
+    [this.#outbox, this.#sequences, this.#said].forEach((kept) => kept.clear());
   }
 
   async #connect() {
@@ -129,11 +122,11 @@ export class Connection {
       const placeholder = (this.#line = { close() {} });
       const { PollingLine } = await import('./polling.js').catch(() => ({}));
       if (PollingLine && this.#line === placeholder) {
-        line = this.#line = new PollingLine(pollUrl, events, fetch ?? globalThis.fetch.bind(globalThis), this.#timers);
+        line = this.#line = new PollingLine(pollUrl, events, fetch, this.#timers);
         this.#opened();
       }
     } else {
-      line = this.#line = socketLine(url, events, WebSocketClass ?? WebSocket);
+      line = this.#line = socketLine(url, events, WebSocketClass);
     }
   }
 
@@ -263,11 +256,21 @@ export class Connection {
       return;
     }
     this.#become('online');
-    frame.conversations?.forEach((conversation) => this.#noteEnd(conversation));
+    this.#sayAgain(frame.conversations);
     this.#flush();
-    this.#marks.forEach((mark) => this.#line?.send(mark));
-    this.#closes.forEach((conversation) => this.#line?.send({ type: 'close', conversation }));
     this.#watchGap();
+  }
+
+  /** Only of what the server names; the rest is over, or somebody else's. */
+  #sayAgain(conversations = []) {
+    const said = this.#said;
+    this.#said = new Map();
+    for (const one of conversations) {
+      const { mark, close } = said.get(one.conversation) ?? {};
+      const due = [mark, one.state !== 'CLOSED' && close].filter(Boolean);
+      due.forEach((frame) => this.emit(frame));
+      this.#noteEnd(one);
+    }
   }
 
   #acknowledged(frame) {
@@ -291,7 +294,7 @@ export class Connection {
         this.#flush();
       }, this.#backOff(++this.#pauses));
     } else if (!id && !retry) {
-      this.#closes.delete(conversation);
+      this.#said.delete(conversation);
     }
     this.#tell('onFrame', frame);
     if (fatal && this.#line) {
@@ -299,9 +302,9 @@ export class Connection {
     }
   }
 
-  #noteEnd({ conversation, state }) {
-    if (state === 'CLOSED') {
-      this.#closes.delete(conversation);
+  #noteEnd({ conversation, state, mine }) {
+    if (state === 'CLOSED' || mine === false) {
+      this.#said.delete(conversation);
     }
   }
 

@@ -1,7 +1,4 @@
-/**
- * Messages without an ack, in order; they outlive the page where the store works.
- * An entry is {id, conversation, lane, text, at, state, error: {code, text} | null}.
- */
+/** Messages without an ack, in order: {id, conversation, lane, text, at, state, error: {code, text} | null}. They outlive the page. */
 export class Outbox {
   #store;
   #key;

@@ -70,8 +70,9 @@ export class PollingLine {
 
   async #post(body) {
     const timeout = this.#timers.setTimeout(() => this.#abort.abort(), PATIENCE);
+    const fetch = this.#fetch; // the browser's own wants no `this`
     try {
-      const response = await this.#fetch(this.#url, {
+      const response = await fetch(this.#url, {
         method: 'POST',
         headers: { 'Content-Type': 'text/plain' },
         credentials: 'omit',

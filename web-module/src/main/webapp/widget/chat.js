@@ -105,7 +105,9 @@ export class Chat {
 
   mark() {
     for (const mark of this.thread.marksDue(this.#options.isRead())) {
-      this.#connection.emit({ type: 'mark', ...mark });
+      if (mark.conversation === this.thread.latest.conversation) {
+        this.#connection.emit({ type: 'mark', ...mark }); // of older ones the server takes none
+      }
       this.thread.setMark({ ...mark, side: 'customer' });
     }
   }

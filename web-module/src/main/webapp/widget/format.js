@@ -1,19 +1,5 @@
-const ADDRESS = /https?:\/\/[^\s<>"'`，。！？；：、（）【】《》“”‘’]+/gi;
-
 /** Length as the server counts it. */
 export const codePoints = (text) => [...text].length;
-
-/** Takes a text apart into {text} and {text, href}; only http and https become addresses. */
-export function pieces(text) {
-  const found = [];
-  let from = 0;
-  for (const { 0: match, index } of text.matchAll(ADDRESS)) {
-    const address = match.replace(/[.,;:!?)\]}]+$/, '');
-    found.push({ text: text.slice(from, index) }, { text: address, href: address });
-    from = index + address.length;
-  }
-  return [...found, { text: text.slice(from) }];
-}
 
 /** Tells times in a language and the reader's own zone. */
 export function clock(language, { today, yesterday }) {
@@ -31,4 +17,25 @@ export function clock(language, { today, yesterday }) {
       return { [date(before)]: yesterday, [date(now)]: today }[date(at)] ?? date(at);
     },
   };
+}
+
+/** Where things stand, in words and with what they mean: `wait`, `well`, `bad` or nothing. */
+export function standing({ line, thread }, texts) {
+  if (line.state === 'refused') {
+    return [`${texts.refused} ${line.text}`, 'bad'];
+  }
+  if (line.state !== 'online') {
+    return [line.state === 'waiting' ? texts.broken : texts.connecting, 'wait'];
+  }
+  const { state, agent, position, wait, closedBy } = thread.latest ?? {};
+  return {
+    UNDECIDED: [texts.deciding, 'wait'],
+    QUEUED: [texts.queued(position, Math.ceil(wait / 60)), 'wait'],
+    OPEN: agent?.present === false ? [texts.away(agent.name), 'wait'] : [texts.open(agent?.name), 'well'],
+  }[state] ?? [closedBy === 'BLOCKED' ? '' : texts.ready, ''];
+}
+
+/** What stands below the messages: how it ended, or that somebody will answer later. */
+export function notice({ state, closedBy } = {}, { kept, closed, closedBy: reasons }) {
+  return { KEPT: kept, CLOSED: reasons[closedBy] ?? closed }[state] ?? '';
 }

@@ -1,8 +1,5 @@
 import { Chat } from './chat.js';
-import { Composer } from './composer.js';
-import { h } from './dom.js';
-import { Header } from './header.js';
-import { Messages } from './messages.js';
+import { Composer, h, Header, Messages } from './layers.js';
 import { PANEL_STYLE } from './style.js';
 
 /** The chat's panel beside the button; `context` is what guitai.js knows. */
@@ -130,20 +127,26 @@ export class Panel {
   }
 }
 
-/** What survives the page, or in memory where the browser keeps nothing. */
-function keepIn(storage, prefix) {
+/** What survives the page; in memory where the browser keeps nothing or has no room. Other tabs share what is kept. */
+export function keepIn(storage, prefix) {
   const memory = new Map();
   const attempt = (act, otherwise) => {
     try {
       return act(window[storage]);
     } catch {
-      return otherwise();
+      return otherwise?.();
     }
   };
   return {
-    get: (key) => attempt((kept) => kept.getItem(prefix + key), () => memory.get(key)),
-    set: (key, value) => attempt((kept) => kept.setItem(prefix + key, value), () => memory.set(key, value)),
-    remove: (key) => attempt((kept) => kept.removeItem(prefix + key), () => memory.delete(key)),
+    get: (key) => memory.get(key) ?? attempt((kept) => kept.getItem(prefix + key)),
+    set: (key, value) => attempt((kept) => {
+      kept.setItem(prefix + key, value);
+      memory.delete(key);
+    }, () => memory.set(key, value)),
+    remove(key) {
+      memory.delete(key);
+      attempt((kept) => kept.removeItem(prefix + key));
+    },
   };
 }
 

@@ -7,23 +7,14 @@ const higher = (one, other) => ({
 export class Thread {
   #conversations = new Map();
 
-  /** Takes a conversation as the server tells it; marks never go back. */
+  /** Takes a conversation as the server tells it; what it leaves out is so no more. */
   setConversation(frame) {
-    const before = this.conversation(frame.conversation);
-    this.#conversations.set(frame.conversation, {
-      messages: [],
-      ...before,
-      ...frame,
-      marks: {
-        customer: higher(before?.marks.customer, frame.marks?.customer),
-        staff: higher(before?.marks.staff, frame.marks?.staff),
-      },
-    });
+    this.#change({ position: null, wait: null, ...frame });
   }
 
   setMark({ conversation, side, ...mark }) {
     if (this.conversation(conversation)) {
-      this.setConversation({ conversation, marks: { [side]: mark } });
+      this.#change({ conversation, marks: { [side]: mark } });
     }
   }
 
@@ -80,5 +71,19 @@ export class Thread {
 
   get #inOrder() {
     return [...this.#conversations.values()].sort((a, b) => a.conversation - b.conversation);
+  }
+
+  /** Marks never go back. */
+  #change(frame) {
+    const before = this.conversation(frame.conversation);
+    this.#conversations.set(frame.conversation, {
+      messages: [],
+      ...before,
+      ...frame,
+      marks: {
+        customer: higher(before?.marks.customer, frame.marks?.customer),
+        staff: higher(before?.marks.staff, frame.marks?.staff),
+      },
+    });
   }
 }
