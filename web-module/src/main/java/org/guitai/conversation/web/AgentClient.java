@@ -17,6 +17,7 @@ import org.guitai.shared.ConversationId;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
+import org.guitai.shared.web.Collisions;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's console. */
@@ -136,7 +137,8 @@ final class AgentClient extends Client {
         }
         Status wanted = status(frame.string("status"));
         Caller.Staff known = (Caller.Staff) requireCaller();
-        task(() -> send(Frames.status(server().presence().choose(known, wanted).name())));
+        task(() -> Collisions.retry(() ->
+                send(Frames.status(server().presence().choose(known, wanted).name()))));
     }
 
     private static Status status(String name) {

@@ -20,6 +20,7 @@ import org.guitai.shared.ConversationId;
 import org.guitai.shared.Language;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
+import org.guitai.shared.web.Collisions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +161,7 @@ abstract class Client {
 
     private void close(ConversationId conversation) {
         Caller.ShopCaller caller = requireCaller();
-        task(() -> server.conversations().close(caller, conversation));
+        task(() -> Collisions.retry(() -> server.conversations().close(caller, conversation)));
     }
 
     private void history(ConversationId conversation, int before) {

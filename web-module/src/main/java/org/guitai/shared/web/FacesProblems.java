@@ -13,7 +13,7 @@ public final class FacesProblems {
     /** Runs an act of a page; true if it went well, else the page shows why and keeps what was typed. */
     public static boolean attempt(String form, Language language, Runnable act) {
         try {
-            act.run();
+            Collisions.retry(act);
             return true;
         } catch (ProblemException e) {
             FacesContext context = FacesContext.getCurrentInstance();
