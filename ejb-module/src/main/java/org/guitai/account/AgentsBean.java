@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
@@ -99,7 +100,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public AgentFile file(Caller.Staff caller, AccountId id) {
-        requireSelfOr(caller, id, Permission.AGENT_MANAGE);
+        guard.requireSelfOr(caller, id, Permission.AGENT_MANAGE);
         Account account = accounts.get(caller.shop(), id);
         AccountFacts facts = account.facts();
         boolean twoStep = sql.first(
@@ -117,12 +118,6 @@ public class AgentsBean implements Agents {
                 twoStep,
                 locks.until(accounts.nameKey(account)).orElse(null),
                 account.version());
-    }
-
-    private void requireSelfOr(Caller.Staff caller, AccountId account, Permission permission) {
-        if (!caller.account().equals(account)) {
-            guard.require(caller, permission);
-        }
     }
 
     @Override
@@ -225,9 +220,27 @@ public class AgentsBean implements Agents {
     private void end(Caller.Staff caller, Account agent, Change change) {
         flush();
         accounts.endSignIns(agent, 0);
+        revokeKeys(caller, agent);
         String action = change == Change.DELETED ? "agent.delete" : "agent.disable";
         audit.record(caller, Act.on(action, agent.loginName()));
         tell(agent, change);
+    }
+
+    /** Programs of somebody who is put out come back no more than they do, also when the account is enabled again. */
+    private void revokeKeys(Caller.Staff caller, Account agent) {
+        sql.query(
+                        "update api_key set revoked_at = now() where shop_id = ? and account_id = ? and revoked_at is null"
+                                + " returning name",
+                        row -> row.getString(1),
+                        agent.shop().value(),
+                        agent.id().value())
+                .forEach(name -> audit.record(caller, Act.on("key.revoke", name)));
+    }
+
+    @Override
+    public void raiseVersion(Caller.Staff caller, AccountId id) {
+        entities.lock(managed(caller, id), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        flush();
     }
 
     @Override
@@ -246,10 +259,14 @@ public class AgentsBean implements Agents {
     @Override
     public void resetPassword(Caller.Staff caller, AccountId id, String password) {
         Account agent = managedAgent(caller, id);
+        if (caller.account().equals(id)) {
+            throw ProblemException.of(AccountProblem.OWN_ACCOUNT);
+        }
         passwords.check("password", password, agent.loginKey());
         agent.renewPassword(passwords.hash(password));
         flush();
         accounts.endSignIns(agent, 0);
+        revokeKeys(caller, agent);
         locks.lift(accounts.nameKey(agent));
         audit.record(caller, Act.on("agent.password", agent.loginName()));
         ended.fire(new SignInEnded(caller.shop(), id, 0));
@@ -264,7 +281,9 @@ public class AgentsBean implements Agents {
 
     @Override
     public void portray(Caller.Staff caller, AccountId id, byte[] image) {
-        Account account = caller.account().equals(id) ? accounts.get(caller.shop(), id) : managed(caller, id);
+        guard.requireSelfOr(caller, id, Permission.AGENT_MANAGE);
+        Account account = accounts.get(caller.shop(), id);
+        guard.requireOver(caller, id);
         byte[] png = Portraits.square(image);
         sql.update(
                 "insert into avatar (shop_id, account_id, png) values (?, ?, ?)"
