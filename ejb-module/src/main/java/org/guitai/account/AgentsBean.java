@@ -66,6 +66,9 @@ public class AgentsBean implements Agents {
     private NameLocks locks;
 
     @Inject
+    private Eviction eviction;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -219,22 +222,10 @@ public class AgentsBean implements Agents {
 
     private void end(Caller.Staff caller, Account agent, Change change) {
         flush();
-        accounts.endSignIns(agent, 0);
-        revokeKeys(caller, agent);
+        eviction.evict(caller, agent);
         String action = change == Change.DELETED ? "agent.delete" : "agent.disable";
         audit.record(caller, Act.on(action, agent.loginName()));
         tell(agent, change);
-    }
-
-    /** Programs of somebody who is put out come back no more than they do, also when the account is enabled again. */
-    private void revokeKeys(Caller.Staff caller, Account agent) {
-        sql.query(
-                        "update api_key set revoked_at = now() where shop_id = ? and account_id = ? and revoked_at is null"
-                                + " returning name",
-                        row -> row.getString(1),
-                        agent.shop().value(),
-                        agent.id().value())
-                .forEach(name -> audit.record(caller, Act.on("key.revoke", name)));
     }
 
     @Override
@@ -265,8 +256,7 @@ public class AgentsBean implements Agents {
         passwords.check("password", password, agent.loginKey());
         agent.renewPassword(passwords.hash(password));
         flush();
-        accounts.endSignIns(agent, 0);
-        revokeKeys(caller, agent);
+        eviction.evict(caller, agent);
         locks.lift(accounts.nameKey(agent));
         audit.record(caller, Act.on("agent.password", agent.loginName()));
         ended.fire(new SignInEnded(caller.shop(), id, 0));

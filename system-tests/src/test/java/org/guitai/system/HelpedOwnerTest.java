@@ -107,7 +107,7 @@ class HelpedOwnerTest {
         String shown = operator.get(page(shop)).body();
         assertThat(Buttons.pressShown(operator, page(shop), shown, "end", field, Map.of("typedName", "another"))
                         .body())
-                .contains("secondStep:typedName-message\" class=\"field-message\">请输入");
+                .containsPattern("secondStep:typedName-message\" class=\"field-message\">\\s*请输入");
         assertThat(location(attempt(shop, NewShop.PASSWORD))).contains("/second-step.xhtml");
         assertThat(Buttons.pressShown(operator, page(shop), shown, "end", field, Map.of("typedName", shop.owner()))
                         .statusCode())
@@ -153,7 +153,7 @@ class HelpedOwnerTest {
                 "&new=");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
-                .contains("form:ownerName-message\" class=\"field-message\">该名称已被使用")
+                .containsPattern("form:ownerName-message\" class=\"field-message\">\\s*该名称已被使用")
                 .contains("value=\"另一家店\"")
                 .contains("value=\"SunShop\"");
     }

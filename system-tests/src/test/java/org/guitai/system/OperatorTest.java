@@ -211,6 +211,13 @@ class OperatorTest {
                 .isEqualTo(302);
         assertThat(guitai.database("guitai_app").texts("select kind || rating from shop where id = " + shop.id()))
                 .containsExactly("MALL3");
+        // Saved once more nothing has changed, and the trail says nothing.
+        act(shop, "kind", "save", Map.of("kind", "MALL", "rating", "3"));
+        assertThat(guitai.database("guitai_app")
+                        .texts("select action || ' ' || before_state || ' ' || after_state from audit_entry"
+                                + " where action in ('shop.kind', 'shop.rating') and shop_id = " + shop.id()
+                                + " order by action"))
+                .containsExactly("shop.kind ORDINARY MALL", "shop.rating 0 3");
         guitai.database("guitai_owner").run("delete from subscription where shop_id = " + shop.id());
         // Without a subscription a MALL shop holds MALL: six places.
         Api api = shop.key(shop.signIn());
@@ -306,6 +313,14 @@ class OperatorTest {
                         .statusCode())
                 .isEqualTo(404);
         act(shop, "review", "accept", Map.of("kind", "MALL", "reasons", "", "depositReceived", "on"));
+        assertThat(owner.get("/admin/audit.xhtml?action=shop&lang=zh-CN").body())
+                .contains("填写申请")
+                .contains("company=柜台有限公司")
+                .contains("上传资料文件");
+        assertThat(guitai.database("guitai_app")
+                        .texts("select before_state || ' ' || after_state from audit_entry"
+                                + " where action = 'platform.review' order by id desc limit 2"))
+                .containsExactly("true false", "false true");
         assertThat(owner.get("/admin/overview.xhtml").statusCode()).isEqualTo(200);
         assertThat(guitai.database("guitai_app").texts("select kind from shop where id = " + shop.id()))
                 .containsExactly("MALL");

@@ -108,7 +108,8 @@ class OwnAccountTest {
         assertThat(new Api(guitai, "gk_" + "y".repeat(43)).get("/audit").status())
                 .isEqualTo(401);
         List<String> found = new ArrayList<>();
-        for (JsonValue value : api.get("/audit?action=key.refused").json().getJsonArray("items")) {
+        for (JsonValue value :
+                api.get("/audit?action=key.refused&account=" + ownersId).json().getJsonArray("items")) {
             JsonObject entry = value.asJsonObject();
             assertThat(entry.getJsonNumber("account").longValue()).isEqualTo(ownersId);
             found.add(entry.getString("subject") + ": " + entry.getString("after"));

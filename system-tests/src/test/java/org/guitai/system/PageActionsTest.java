@@ -123,7 +123,7 @@ class PageActionsTest {
         Person person = signIn(agent);
         assertThat(Buttons.press(owner, agent.page(), "delete", agent.field(), Map.of("typedName", "another"))
                         .body())
-                .contains("removal:typedName-message\" class=\"field-message\">请输入")
+                .containsPattern("removal:typedName-message\" class=\"field-message\">\\s*请输入")
                 .contains(agent.login);
         assertThat(look(person)).isEqualTo(200);
         assertThat(Buttons.press(owner, agent.page(), "delete", agent.field(), Map.of("typedName", agent.login))
