@@ -17,6 +17,9 @@ public interface AuditTrail {
     /** The same, where the shop is not the caller's: an operator, or somebody who opens a shop or signs in. */
     void record(Caller caller, ShopId shop, @Nullable AccountId account, Act act);
 
+    /** The same for somebody who is known as this operator only now: signing in, taking an invitation. */
+    void record(Caller.Anonymous caller, OperatorId operator, Act act);
+
     /** Recorded whatever becomes of the caller's transaction: refusals and failed sign-ins. */
     void recordRefusal(Caller caller, Act act);
 

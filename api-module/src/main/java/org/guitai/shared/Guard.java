@@ -23,6 +23,14 @@ public interface Guard {
     void require(Caller.Staff caller, Permission permission);
 
     /**
+     * Asks for a permission where the account is not one's own. A program with a key always needs it: a key does no more
+     * than its scopes, to its maker's account as well.
+     *
+     * @throws ProblemException DENIED, audited, if the caller lacks the permission
+     */
+    void requireSelfOr(Caller.Staff caller, AccountId account, Permission permission);
+
+    /**
      * Refuses those who would act on an account that may do more than they: nobody touches the owner but the owner, and
      * nobody an account with a permission they lack.
      *

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
@@ -65,6 +66,9 @@ public class AgentsBean implements Agents {
     private NameLocks locks;
 
     @Inject
+    private Eviction eviction;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -99,7 +103,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public AgentFile file(Caller.Staff caller, AccountId id) {
-        requireSelfOr(caller, id, Permission.AGENT_MANAGE);
+        guard.requireSelfOr(caller, id, Permission.AGENT_MANAGE);
         Account account = accounts.get(caller.shop(), id);
         AccountFacts facts = account.facts();
         boolean twoStep = sql.first(
@@ -117,12 +121,6 @@ public class AgentsBean implements Agents {
                 twoStep,
                 locks.until(accounts.nameKey(account)).orElse(null),
                 account.version());
-    }
-
-    private void requireSelfOr(Caller.Staff caller, AccountId account, Permission permission) {
-        if (!caller.account().equals(account)) {
-            guard.require(caller, permission);
-        }
     }
 
     @Override
@@ -224,10 +222,16 @@ public class AgentsBean implements Agents {
 
     private void end(Caller.Staff caller, Account agent, Change change) {
         flush();
-        accounts.endSignIns(agent, 0);
+        eviction.evict(caller, agent);
         String action = change == Change.DELETED ? "agent.delete" : "agent.disable";
         audit.record(caller, Act.on(action, agent.loginName()));
         tell(agent, change);
+    }
+
+    @Override
+    public void raiseVersion(Caller.Staff caller, AccountId id) {
+        entities.lock(managed(caller, id), LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+        flush();
     }
 
     @Override
@@ -246,10 +250,13 @@ public class AgentsBean implements Agents {
     @Override
     public void resetPassword(Caller.Staff caller, AccountId id, String password) {
         Account agent = managedAgent(caller, id);
+        if (caller.account().equals(id)) {
+            throw ProblemException.of(AccountProblem.OWN_ACCOUNT);
+        }
         passwords.check("password", password, agent.loginKey());
         agent.renewPassword(passwords.hash(password));
         flush();
-        accounts.endSignIns(agent, 0);
+        eviction.evict(caller, agent);
         locks.lift(accounts.nameKey(agent));
         audit.record(caller, Act.on("agent.password", agent.loginName()));
         ended.fire(new SignInEnded(caller.shop(), id, 0));
@@ -264,7 +271,9 @@ public class AgentsBean implements Agents {
 
     @Override
     public void portray(Caller.Staff caller, AccountId id, byte[] image) {
-        Account account = caller.account().equals(id) ? accounts.get(caller.shop(), id) : managed(caller, id);
+        guard.requireSelfOr(caller, id, Permission.AGENT_MANAGE);
+        Account account = accounts.get(caller.shop(), id);
+        guard.requireOver(caller, id);
         byte[] png = Portraits.square(image);
         sql.update(
                 "insert into avatar (shop_id, account_id, png) values (?, ?, ?)"

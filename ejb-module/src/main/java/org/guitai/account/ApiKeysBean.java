@@ -143,10 +143,31 @@ public class ApiKeysBean implements ApiKeys {
                         row.getString("name"),
                         scopes(row)),
                 hash);
-        holder.ifPresent(one -> sql.update(
-                "update api_key set last_used_at = now() where key_hash = ?"
-                        + " and (last_used_at is null or last_used_at < now() - interval '1 minute')",
-                hash));
+        if (holder.isPresent()) {
+            sql.update(
+                    "update api_key set last_used_at = now() where key_hash = ?"
+                            + " and (last_used_at is null or last_used_at < now() - interval '1 minute')",
+                    hash);
+        } else {
+            recordRefusal(caller, hash);
+        }
         return holder;
+    }
+
+    /** A key that was good once is somebody's: its shop reads who still comes with it. */
+    private void recordRefusal(Caller.Anonymous caller, byte[] hash) {
+        sql.forEach(
+                """
+                select shop_id, account_id, name,
+                       case when revoked_at is not null then 'revoked' when ends_at <= now() then 'ended'
+                            else 'account out of use' end as reason
+                  from api_key where key_hash = ?
+                """,
+                row -> audit.recordRefusal(
+                        caller,
+                        new ShopId(row.getLong("shop_id")),
+                        new AccountId(row.getLong("account_id")),
+                        Act.on("key.refused", row.getString("name")).changing(null, row.getString("reason"))),
+                hash);
     }
 }

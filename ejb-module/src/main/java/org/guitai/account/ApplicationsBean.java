@@ -98,6 +98,7 @@ public class ApplicationsBean implements Applications {
     @Override
     public void save(Caller.Staff caller, ApplicationDraft draft) {
         requireApplying(caller);
+        ApplicationDraft before = find(caller.shop()).draft();
         ShopRules.requireLength("company", draft.company().strip(), 100);
         ShopRules.requireLength("contact", draft.contact().strip(), 100);
         ShopRules.requireLength("profile", draft.profile().strip(), 1_000);
@@ -120,6 +121,16 @@ public class ApplicationsBean implements Applications {
                 draft.profile().strip(),
                 draft.depositReference().strip(),
                 draft.agreed());
+        ApplicationDraft after = find(caller.shop()).draft();
+        if (!after.equals(before)) {
+            audit.record(caller, Act.of("shop.application").changing(inWords(before), inWords(after)));
+        }
+    }
+
+    private static String inWords(ApplicationDraft draft) {
+        return "kind=" + draft.wantedKind() + ", company=" + draft.company() + ", contact=" + draft.contact()
+                + ", profile=" + draft.profile() + ", deposit=" + draft.depositReference() + ", agreed="
+                + draft.agreed();
     }
 
     private Shop requireApplying(Caller.Staff caller) {
@@ -135,7 +146,7 @@ public class ApplicationsBean implements Applications {
     public void addDocument(Caller.Staff caller, String name, byte[] content) {
         requireApplying(caller);
         String type = type(content);
-        String title = name.strip().isEmpty() ? "document" : name.strip();
+        String title = title(name.strip());
         if (type == null
                 || content.length > LARGEST_DOCUMENT
                 || documents(caller.shop()).size() >= MOST_DOCUMENTS) {
@@ -144,9 +155,17 @@ public class ApplicationsBean implements Applications {
         sql.update(
                 "insert into shop_document (shop_id, name, type, content) values (?, ?, ?, ?)",
                 caller.shop().value(),
-                title.length() > 100 ? title.substring(0, 100) : title,
+                title,
                 type,
                 content);
+        audit.record(caller, Act.on("shop.document-add", title).changing(null, content.length + " B"));
+    }
+
+    private static String title(String name) {
+        if (name.isEmpty()) {
+            return "document";
+        }
+        return name.length() > 100 ? name.substring(0, 100) : name;
     }
 
     /** By what it begins with; what the browser says of it counts for nothing. */
@@ -172,8 +191,9 @@ public class ApplicationsBean implements Applications {
     @Override
     public void removeDocument(Caller.Staff caller, long document) {
         requireApplying(caller);
-        sql.update(
-                "delete from shop_document where shop_id = ? and id = ?",
+        sql.forEach(
+                "delete from shop_document where shop_id = ? and id = ? returning name",
+                row -> audit.record(caller, Act.on("shop.document-remove", row.getString(1))),
                 caller.shop().value(),
                 document);
     }

@@ -22,7 +22,12 @@ class NameLocks {
 
     void lift(String nameKey) {
         sql.update("delete from name_lock where name_key = ?", cut(nameKey));
-        sql.update("delete from sign_in_try where name_key = ?", cut(nameKey));
+        spend(nameKey);
+    }
+
+    /** The failures so far do not count for the name any more; for their addresses they do. */
+    void spend(String nameKey) {
+        sql.update("update sign_in_try set spent = true where name_key = ? and not spent", cut(nameKey));
     }
 
     /** As names are stored here: what is longer than any name can be is no name. */

@@ -31,6 +31,9 @@ public class OperatorsBean implements Operators {
 
     private static final String LASTS = "s.ended_at is null and s.last_used_at > now() - interval '1 hour'"
             + " and s.started_at > now() - interval '12 hours'";
+    /** No name of a shop has a slash: the two kinds of names are counted apart. */
+    private static final String KEY = "operator/";
+
     private static final String VIEW = """
             select o.id, o.name, o.email, o.enabled, o.created_at, o.password_hash is null as invited,
                    (select max(last_used_at) from operator_sign_in s where s.operator_id = o.id) as last_used_at
@@ -46,6 +49,9 @@ public class OperatorsBean implements Operators {
     private SignInTries tries;
 
     @Inject
+    private NameLocks locks;
+
+    @Inject
     private PasswordRules passwords;
 
     @Inject
@@ -59,9 +65,12 @@ public class OperatorsBean implements Operators {
     @Override
     public OperatorTicket signIn(Caller.Anonymous caller, String name, String password, String device) {
         scope.enterEveryShop();
-        // No name of a shop has a slash: the two kinds of names are counted apart.
-        String key = "operator/" + LoginName.keyOf(name);
-        long number = tries.begin(key, caller.address());
+        String key = KEY + LoginName.keyOf(name);
+        SignInTries.Attempt attempt = tries.begin(key, caller.address());
+        ProblemException refusal = attempt.refusal();
+        if (refusal != null) {
+            throw refuse(caller, key, refusal);
+        }
         Optional<Known> found = sql.first(
                 "select id, password_hash from operator where name_key = ? and enabled",
                 row -> new Known(row.getLong(1), row.getString(2)),
@@ -74,20 +83,31 @@ public class OperatorsBean implements Operators {
             right = passwords.matches(password, hash);
         }
         if (!right) {
-            audit.recordRefusal(caller, Act.on("operator.refused", NameLocks.cut(key)));
             tries.failed(caller, key, null);
-            throw ProblemException.of(AccountProblem.SIGN_IN_FAILED);
+            throw refuse(caller, key, ProblemException.of(AccountProblem.SIGN_IN_FAILED));
         }
-        tries.succeeded(number);
+        tries.succeeded(attempt.number());
+        OperatorId operator = new OperatorId(found.orElseThrow().id);
         String token = RandomToken.make();
         sql.update(
                 "insert into operator_sign_in (operator_id, token_hash, device, address) values (?, ?, ?, ?)",
-                found.orElseThrow().id,
+                operator.value(),
                 RandomToken.hash(token),
                 device.length() > 300 ? device.substring(0, 300) : device,
                 caller.address());
-        audit.record(caller, Act.on("operator.sign-in", LoginName.keyOf(name)));
+        audit.record(
+                caller,
+                operator,
+                Act.on("operator.sign-in", LoginName.keyOf(name)).changing(null, WayIn.with(WayIn.PASSWORD, device)));
         return new OperatorTicket(token);
+    }
+
+    private ProblemException refuse(Caller.Anonymous caller, String key, ProblemException problem) {
+        audit.recordRefusal(
+                caller,
+                Act.on("operator.refused", NameLocks.cut(key))
+                        .changing(null, problem.code().key()));
+        return problem;
     }
 
     @Override
@@ -143,28 +163,38 @@ public class OperatorsBean implements Operators {
     public String invite(Caller.Operator caller, String typedName, String typedEmail) {
         LoginName name = LoginName.accept("name", typedName);
         String email = ShopRules.email(typedEmail);
-        long operator = insert(name, email);
+        OperatorId operator = insert(name, email);
+        audit.record(caller, Act.on("operator.invite", name.text()).changing(null, email));
+        return link(operator, name.text(), email, "operator-invited");
+    }
+
+    @Override
+    public String renew(Caller.Operator caller, OperatorId operator) {
+        OperatorView view = find(operator).orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
+        if (!view.enabled()) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+        audit.record(caller, Act.on("operator.renew", view.name()));
+        return link(operator, view.name(), view.email(), "operator-renewed");
+    }
+
+    /** Mails a link to the page where the password is set; returns its token. */
+    private String link(OperatorId operator, String name, String email, String letter) {
         String token = RandomToken.make();
         sql.update(
                 "insert into operator_invitation (token_hash, operator_id, ends_at)"
                         + " values (?, ?, now() + interval '3 days')",
                 RandomToken.hash(token),
-                operator);
-        outbox.post(Letter.to(
-                email,
-                Language.ZH_CN,
-                "operator-invited",
-                name.text(),
-                Links.address("/operator/welcome.xhtml", token)));
-        audit.record(caller, Act.on("operator.invite", name.text()).changing(null, email));
+                operator.value());
+        outbox.post(Letter.to(email, Language.ZH_CN, letter, name, Links.address("/operator/welcome.xhtml", token)));
         return token;
     }
 
-    private long insert(LoginName name, String email) {
+    private OperatorId insert(LoginName name, String email) {
         try {
             return sql.query(
                             "insert into operator (name, name_key, email) values (?, ?, ?) returning id",
-                            row -> row.getLong(1),
+                            row -> new OperatorId(row.getLong(1)),
                             name.text(),
                             name.key(),
                             email)
@@ -196,12 +226,20 @@ public class OperatorsBean implements Operators {
                         RandomToken.hash(invitation))
                 .orElseThrow(() -> ProblemException.of(AccountProblem.LINK_EXPIRED));
         OperatorView view = find(operator).orElseThrow();
-        passwords.check("password", password, LoginName.keyOf(view.name()));
+        String key = LoginName.keyOf(view.name());
+        passwords.check("password", password, key);
         sql.update("update operator set password_hash = ? where id = ?", passwords.hash(password), operator.value());
+        // Of several links the first to be used is the last.
+        sql.update("delete from operator_invitation where operator_id = ?", operator.value());
+        endSignIns(operator);
+        locks.lift(KEY + key);
+        audit.record(caller, operator, Act.on("operator.welcome", view.name()));
+    }
+
+    private void endSignIns(OperatorId operator) {
         sql.update(
                 "update operator_sign_in set ended_at = now() where operator_id = ? and ended_at is null",
                 operator.value());
-        audit.record(caller, Act.on("operator.welcome", view.name()));
     }
 
     @Override
@@ -216,9 +254,7 @@ public class OperatorsBean implements Operators {
             throw ProblemException.of(AccountProblem.LAST_OPERATOR);
         }
         sql.update("update operator set enabled = false where id = ?", operator.value());
-        sql.update(
-                "update operator_sign_in set ended_at = now() where operator_id = ? and ended_at is null",
-                operator.value());
+        endSignIns(operator);
         audit.record(caller, Act.on("operator.disable", view.name()));
     }
 

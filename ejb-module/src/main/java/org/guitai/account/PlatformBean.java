@@ -40,6 +40,8 @@ public class PlatformBean implements Platform {
     private static final String SELECT = """
             select s.id, s.name, s.kind, s.state, s.rating, s.suspension_reason, s.opened_at,
                    o.login_name, o.email, g.until,
+                   exists (select 1 from two_step t where t.shop_id = o.shop_id and t.account_id = o.id
+                              and t.secret is not null) as two_step,
                    (select count(*) from account a where a.shop_id = s.id and a.kind = 'AGENT' and a.state = 'ENABLED')
                        as agents,
                    (select u.plan from subscription u where u.shop_id = s.id and u.ends_at > now()) as plan
@@ -61,6 +63,9 @@ public class PlatformBean implements Platform {
 
     @Inject
     private Links links;
+
+    @Inject
+    private SecondStep secondStep;
 
     @Inject
     private PasswordRules passwords;
@@ -105,6 +110,7 @@ public class PlatformBean implements Platform {
                 row.getString("name"),
                 row.getString("login_name"),
                 row.getString("email"),
+                row.getBoolean("two_step"),
                 row.getString("kind"),
                 ShopState.valueOf(row.getString("state")),
                 row.getInt("rating"),
@@ -133,7 +139,8 @@ public class PlatformBean implements Platform {
         Shop.ShopFacts facts = ShopRules.accept("shopName", new ShopDraft(shopName, "", timeZone, language));
         String address = ShopRules.email(email);
         // Nobody knows this password; the letter's link sets another.
-        Account owner = shops.found(caller, facts, ShopState.OPEN, name, address, passwords.hash(RandomToken.make()));
+        Account owner = shops.found(
+                caller, "ownerName", facts, ShopState.OPEN, name, address, passwords.hash(RandomToken.make()));
         String link = Links.address("/renew-password.xhtml", links.make(owner, Links.INVITED));
         outbox.post(Letter.to(address, language, "shop-opened", facts.name(), name.text(), link));
         return owner.shop();
@@ -184,7 +191,10 @@ public class PlatformBean implements Platform {
     public void setKind(Caller.Operator caller, ShopId id, String kind) {
         Shop shop = shops.get(id);
         String before = shop.kind();
-        shop.become(ShopRules.kind(kind));
+        if (before.equals(ShopRules.kind(kind))) {
+            return;
+        }
+        shop.become(kind);
         record(caller, shop, Act.on("shop.kind", shop.facts().name()).changing(before, kind));
     }
 
@@ -194,6 +204,9 @@ public class PlatformBean implements Platform {
             throw ProblemException.at("rating", AccountProblem.RATING_RANGE, 0, BEST_RATING);
         }
         Shop shop = shops.get(id);
+        if (shop.rating() == rating) {
+            return;
+        }
         String before = Integer.toString(shop.rating());
         shop.rate(rating);
         record(caller, shop, Act.on("shop.rating", shop.facts().name()).changing(before, Integer.toString(rating)));
@@ -211,14 +224,30 @@ public class PlatformBean implements Platform {
     }
 
     @Override
+    public void endOwnersSecondStep(Caller.Operator caller, ShopId id) {
+        Account owner = accounts.owner(id);
+        if (!secondStep.isOn(owner)) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
+        }
+        secondStep.end(owner);
+        audit.record(caller, id, null, Act.on("account.two-step-reset", owner.loginName()));
+        tell(shops.get(id), "second-step-ended", owner.loginName());
+    }
+
+    @Override
     public boolean isReviewRequired(Caller.Operator caller) {
         return shops.isReviewRequired();
     }
 
     @Override
     public void requireReview(Caller.Operator caller, boolean required) {
-        sql.update("update platform_setting set review_required = ?", required);
-        audit.record(caller, Act.of("platform.review").changing(null, Boolean.toString(required)));
+        int changed = sql.update(
+                "update platform_setting set review_required = ? where review_required <> ?", required, required);
+        if (changed == 1) {
+            audit.record(
+                    caller,
+                    Act.of("platform.review").changing(Boolean.toString(!required), Boolean.toString(required)));
+        }
     }
 
     private void record(Caller.Operator caller, Shop shop, Act act) {

@@ -92,14 +92,18 @@ class SecondStep {
                 account.id().value());
     }
 
+    /** The secret that is being set up stays the same for ten minutes: a mistyped code does not force a new scan. */
     Enrolment begin(Account account) {
-        byte[] candidate = OneTimeCodes.secret();
-        sql.update(
-                "insert into two_step (shop_id, account_id, candidate) values (?, ?, ?)"
-                        + " on conflict (shop_id, account_id) do update set candidate = excluded.candidate",
-                account.shop().value(),
-                account.id().value(),
-                candidate);
+        sql.update("""
+                insert into two_step (shop_id, account_id, candidate, candidate_at) values (?, ?, ?, now())
+                on conflict (shop_id, account_id) do update
+                   set candidate = excluded.candidate, candidate_at = excluded.candidate_at
+                 where two_step.candidate is null
+                    or coalesce(two_step.candidate_at, '-infinity') < now() - interval '10 minutes'
+                """, account.shop().value(), account.id().value(), OneTimeCodes.secret());
+        byte[] candidate = secrets(account)
+                .map(Secrets::candidate)
+                .orElseThrow(() -> new IllegalStateException("No secret of account " + account.id()));
         String secret = OneTimeCodes.base32(candidate);
         String label = java.net.URLEncoder.encode(
                         ISSUER + ":" + accounts.nameKey(account), java.nio.charset.StandardCharsets.UTF_8)

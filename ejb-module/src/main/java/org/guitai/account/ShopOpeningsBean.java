@@ -165,7 +165,7 @@ public class ShopOpeningsBean implements ShopOpenings {
 
     private ShopId open(Caller.Anonymous caller, Checked checked, String passwordHash) {
         ShopState state = shops.isReviewRequired() ? ShopState.APPLYING : ShopState.OPEN;
-        return shops.found(caller, checked.facts, state, checked.name, checked.email, passwordHash)
+        return shops.found(caller, "loginName", checked.facts, state, checked.name, checked.email, passwordHash)
                 .shop();
     }
 
@@ -175,6 +175,7 @@ public class ShopOpeningsBean implements ShopOpenings {
         scope.enterEveryShop();
         return shops.found(
                         caller,
+                        "loginName",
                         checked.facts,
                         ShopState.OPEN,
                         checked.name,

@@ -57,9 +57,19 @@ class ShopRows {
                 .get(0);
     }
 
-    /** Needs the scope of every shop. Of two who want the same name the second is told. */
+    /**
+     * Needs the scope of every shop. Of two who want the same name the second is told.
+     *
+     * @param nameField the field of the request that a taken name is told at
+     */
     Account found(
-            Caller caller, Shop.ShopFacts facts, ShopState state, LoginName name, String email, String passwordHash) {
+            Caller caller,
+            String nameField,
+            Shop.ShopFacts facts,
+            ShopState state,
+            LoginName name,
+            String email,
+            String passwordHash) {
         Instant now = clock.instant();
         Shop shop = new Shop(facts, state, RandomToken.make(18), now);
         entities.persist(shop);
@@ -70,7 +80,7 @@ class ShopRows {
             entities.flush();
         } catch (RuntimeException e) {
             if (DatabaseException.violates(e, "account_owner_name")) {
-                throw ProblemException.at("loginName", AccountProblem.NAME_TAKEN);
+                throw ProblemException.at(nameField, AccountProblem.NAME_TAKEN);
             }
             throw e;
         }

@@ -18,8 +18,8 @@ import org.guitai.shared.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One browser's sign-in. Ends by itself after 12 hours without use, at the latest after 7 days; one that stays after 30
- * days without use. Until its second step is done it is good for ten minutes, and for nothing else.
+ * One browser's sign-in. Ends by itself after 12 hours without use, at the latest after 7 days; one that stays ends 30
+ * days after it began, used or not. Until its second step is done it is good for ten minutes, and for nothing else.
  */
 @Entity
 @Table(name = "sign_in")
@@ -98,6 +98,10 @@ class SignIn {
         return stage;
     }
 
+    String device() {
+        return device;
+    }
+
     boolean stays() {
         return stay;
     }
@@ -115,7 +119,7 @@ class SignIn {
             return now.isBefore(startedAt.plus(PENDING));
         }
         return stay
-                ? now.isBefore(lastUsedAt.plus(STAYING))
+                ? now.isBefore(startedAt.plus(STAYING))
                 : now.isBefore(lastUsedAt.plus(IDLE)) && now.isBefore(startedAt.plus(AT_MOST));
     }
 

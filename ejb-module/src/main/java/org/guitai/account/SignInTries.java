@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts failures: ten within 15 minutes lock a name for 15 minutes, fifty slow an address. A try is written down before
- * the password is looked at, under the name's lock, and taken back when it was right: many at once are not more than ten.
- * Transactions of its own, because the sign-in that fails rolls back.
+ * the password is looked at, under the locks of its name and its address, and taken back when it was right: many at once
+ * are not more than ten. Transactions of its own, because the sign-in that fails rolls back.
  */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
@@ -52,49 +52,65 @@ public class SignInTries {
     private AuditTrail audit;
 
     /**
-     * Writes a try down.
+     * A try that was written down.
      *
-     * @return its number, for {@link #succeeded}
-     * @throws ProblemException SIGN_IN_LOCKED or SIGN_IN_SLOWED; then nothing more is to be looked at
+     * @param number for {@link #succeeded}
+     * @param refusal SIGN_IN_LOCKED or SIGN_IN_SLOWED: then nothing more is to be looked at; null if it may go on
      */
-    public long begin(String nameKey, String address) {
+    public record Attempt(long number, @Nullable ProblemException refusal) {}
+
+    /** Writes a try down; one that is refused because of its name counts for its address alone. Never throws a refusal. */
+    public Attempt begin(String nameKey, String address) {
         String name = NameLocks.cut(nameKey);
-        sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "sign-in " + name);
-        locks.until(name).ifPresent(until -> {
-            throw locked(until, ZoneId.of("Asia/Shanghai"));
-        });
-        requirePause(address);
-        if (failures("name_key", name) >= PER_NAME) {
-            // Others are being looked at this moment; should one of them be right, the next try is free again.
-            throw ProblemException.of(AccountProblem.SIGN_IN_SLOWED, PAUSE_SECONDS);
+        lock("sign-in " + name);
+        // Always after the name's: many names at once do not slip through the pause of their address.
+        lock("sign-in from " + address);
+        if (isTooSoon(address)) {
+            return new Attempt(0, slowed());
         }
-        return sql.query(
-                        "insert into sign_in_try (name_key, address) values (?, ?) returning id",
+        ProblemException refusal = refusal(name);
+        long number = sql.query(
+                        "insert into sign_in_try (name_key, address, spent) values (?, ?, ?) returning id",
                         row -> row.getLong(1),
                         name,
-                        address)
-                .get(0);
-    }
-
-    private void requirePause(String address) {
-        if (failures("address", address) < PER_ADDRESS) {
-            return;
-        }
-        boolean tooSoon = sql.first(
-                        "select 1 from sign_in_try where address = ? and at > now() - make_interval(secs => ?) limit 1",
-                        row -> true,
                         address,
-                        (double) PAUSE_SECONDS)
-                .isPresent();
-        if (tooSoon) {
-            throw ProblemException.of(AccountProblem.SIGN_IN_SLOWED, PAUSE_SECONDS);
-        }
+                        refusal != null)
+                .get(0);
+        return new Attempt(number, refusal);
     }
 
-    private int failures(String column, String value) {
+    private void lock(String what) {
+        sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, what);
+    }
+
+    private boolean isTooSoon(String address) {
+        return failures("address = ?", address) >= PER_ADDRESS
+                && sql.first(
+                                "select 1 from sign_in_try where address = ?"
+                                        + " and at > now() - make_interval(secs => ?) limit 1",
+                                row -> true,
+                                address,
+                                (double) PAUSE_SECONDS)
+                        .isPresent();
+    }
+
+    private @Nullable ProblemException refusal(String name) {
+        Instant until = locks.until(name).orElse(null);
+        if (until != null) {
+            return ProblemException.of(AccountProblem.SIGN_IN_LOCKED, clock(until, ZoneId.of("Asia/Shanghai")));
+        }
+        // Others are being looked at this moment; should one of them be right, the next try is free again.
+        return failures("name_key = ? and not spent", name) >= PER_NAME ? slowed() : null;
+    }
+
+    private static ProblemException slowed() {
+        return ProblemException.of(AccountProblem.SIGN_IN_SLOWED, PAUSE_SECONDS);
+    }
+
+    private int failures(String whose, String value) {
         return sql.query(
-                        "select count(*) from sign_in_try where " + column
-                                + " = ? and at > now() - make_interval(mins => ?)",
+                        "select count(*) from sign_in_try where " + whose
+                                + " and at > now() - make_interval(mins => ?)",
                         row -> row.getInt(1),
                         value,
                         MINUTES)
@@ -106,14 +122,14 @@ public class SignInTries {
     }
 
     /**
-     * Locks the name at the tenth failure, and tells the owner if there is one.
+     * Locks the name at the tenth failure, on record, and tells the owner if there is one.
      *
      * @param shop whose name it is, null when there is no such name
      */
     public void failed(Caller.Anonymous caller, String nameKey, @Nullable ShopId shop) {
         String name = NameLocks.cut(nameKey);
-        sql.query("select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, "sign-in " + name);
-        if (failures("name_key", name) < PER_NAME) {
+        lock("sign-in " + name);
+        if (failures("name_key = ? and not spent", name) < PER_NAME) {
             return;
         }
         Optional<Instant> until = sql.first("""
@@ -121,10 +137,16 @@ public class SignInTries {
                 on conflict (name_key) do update set until = excluded.until where name_lock.until <= now()
                 returning until
                 """, row -> row.getTimestamp(1).toInstant(), name, MINUTES);
-        sql.update("delete from sign_in_try where name_key = ?", name);
-        if (shop != null && until.isPresent()) {
+        locks.spend(name);
+        if (until.isEmpty()) {
+            return;
+        }
+        Act act = Act.on("session.locked", name);
+        if (shop == null) {
+            audit.record(caller, act);
+        } else {
             scope.enterEveryShop();
-            audit.record(caller, shop, null, Act.on("session.locked", name));
+            audit.record(caller, shop, null, act);
             tellOwner(shop, name, caller.address(), until.get());
         }
     }
@@ -143,10 +165,6 @@ public class SignInTries {
                         address,
                         clock(until, ZoneId.of(row.getString(3))))),
                 shop.value());
-    }
-
-    private static ProblemException locked(Instant until, ZoneId zone) {
-        return ProblemException.of(AccountProblem.SIGN_IN_LOCKED, clock(until, zone));
     }
 
     private static String clock(Instant instant, ZoneId zone) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.Credentials;
+import org.guitai.account.api.LoginName;
 import org.guitai.account.api.SignIns;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
@@ -18,6 +19,7 @@ import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
+import org.guitai.shared.Setting;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.TenantScope;
@@ -64,8 +66,8 @@ public class SignInsBean implements SignIns {
     @Override
     public Ticket signIn(Caller.Anonymous caller, Credentials credentials, String device, boolean stay) {
         scope.enterEveryShop();
-        long number = tries.begin(credentials.key(), caller.address());
         Optional<Account> found = accounts.find(credentials);
+        long number = begin(caller, credentials.key(), found.orElse(null));
         boolean right;
         if (found.isPresent()) {
             right = passwords.matches(credentials.password(), found.get().passwordHash());
@@ -74,7 +76,9 @@ public class SignInsBean implements SignIns {
             right = false;
         }
         if (!right) {
-            throw refuse(caller, credentials, found.orElse(null));
+            record(caller, found.orElse(null), Act.on("session.refused", NameLocks.cut(credentials.key())));
+            tries.failed(caller, credentials.key(), found.map(Account::shop).orElse(null));
+            throw ProblemException.of(AccountProblem.SIGN_IN_FAILED);
         }
         tries.succeeded(number);
         Account account = found.orElseThrow();
@@ -82,34 +86,59 @@ public class SignInsBean implements SignIns {
         if (passwords.isOutdated(account.passwordHash())) {
             account.renewPassword(passwords.hash(credentials.password()));
         }
-        return begin(caller, account, secondStep.stageFor(account), device, stay);
+        return begin(caller, account, secondStep.stageFor(account), WayIn.PASSWORD, device, stay);
     }
 
-    private ProblemException refuse(Caller.Anonymous caller, Credentials credentials, @Nullable Account found) {
-        Act act = Act.on("session.refused", NameLocks.cut(credentials.key()));
-        if (found == null) {
-            audit.recordRefusal(caller, act);
-        } else {
-            audit.recordRefusal(caller, found.shop(), found.id(), act);
+    /** The number of a try that may go on. */
+    private long begin(Caller.Anonymous caller, String nameKey, @Nullable Account account) {
+        SignInTries.Attempt attempt = tries.begin(nameKey, caller.address());
+        ProblemException refusal = attempt.refusal();
+        if (refusal != null) {
+            String reason = refusal.code().key();
+            record(
+                    caller,
+                    account,
+                    Act.on("session.refused", NameLocks.cut(nameKey)).changing(null, reason));
+            throw refusal;
         }
-        tries.failed(caller, credentials.key(), found == null ? null : found.shop());
-        return ProblemException.of(AccountProblem.SIGN_IN_FAILED);
+        return attempt.number();
+    }
+
+    private void record(Caller.Anonymous caller, @Nullable Account account, Act refusal) {
+        if (account == null) {
+            audit.recordRefusal(caller, refusal);
+        } else {
+            audit.recordRefusal(caller, account.shop(), account.id(), refusal);
+        }
     }
 
     @Override
     public Ticket signInByProvider(Caller.Anonymous caller, String loginName, String device) {
         scope.enterEveryShop();
-        Account account = accounts.find(Credentials.parse(loginName, "")).orElse(null);
-        if (account == null) {
-            audit.recordRefusal(caller, Act.on("session.refused", NameLocks.cut(loginName)));
+        Credentials credentials = Credentials.parse(loginName, "");
+        Account account = accounts.find(credentials).orElse(null);
+        // One shop's provider signs nobody in to another.
+        boolean vouched = Setting.find("guitai.oidc.shop")
+                .map(shop -> LoginName.keyOf(shop).equals(credentials.ownerKey()))
+                .orElse(true);
+        if (account == null || !vouched) {
+            Act act = Act.on("session.refused", NameLocks.cut(loginName)).changing(null, WayIn.SINGLE_SIGN_ON);
+            record(caller, account, act);
             throw ProblemException.of(AccountProblem.SINGLE_SIGN_ON_UNKNOWN, NameLocks.cut(loginName));
         }
         admission.require(caller, account);
         // The provider asks for as many steps as the enterprise wants.
-        return begin(caller, account, Stage.COMPLETE, device, false);
+        return begin(caller, account, Stage.COMPLETE, WayIn.SINGLE_SIGN_ON, device, false);
     }
 
-    private Ticket begin(Caller.Anonymous caller, Account account, Stage stage, String device, boolean stay) {
+    @Override
+    public void refuseProvider(Caller.Anonymous caller, String reason) {
+        audit.recordRefusal(
+                caller, Act.on("session.refused", WayIn.SINGLE_SIGN_ON).changing(null, reason));
+    }
+
+    private Ticket begin(
+            Caller.Anonymous caller, Account account, Stage stage, String way, String device, boolean stay) {
         String token = RandomToken.make();
         SignIn signIn =
                 new SignIn(account, stage, stay, RandomToken.hash(token), device, caller.address(), clock.instant());
@@ -120,7 +149,7 @@ public class SignInsBean implements SignIns {
                 caller,
                 account.shop(),
                 account.id(),
-                Act.on(action, accounts.nameKey(account)).changing(null, device));
+                Act.on(action, accounts.nameKey(account)).changing(null, WayIn.with(way, device)));
         return new Ticket(signedIn(signIn, account), stage, stay, token);
     }
 
@@ -132,7 +161,7 @@ public class SignInsBean implements SignIns {
         if (!tries.wrongCode(signIn.id())) {
             throw ProblemException.at("code", AccountProblem.CODE_EXPIRED);
         }
-        long number = tries.begin(accounts.nameKey(account), caller.address());
+        long number = begin(caller, accounts.nameKey(account), account);
         if (!secondStep.accepts(account, code)) {
             audit.recordRefusal(caller, account.shop(), account.id(), Act.of("session.code-refused"));
             tries.failed(caller, accounts.nameKey(account), account.shop());
@@ -146,7 +175,12 @@ public class SignInsBean implements SignIns {
         String fresh = RandomToken.make();
         signIn.complete(RandomToken.hash(fresh), clock.instant());
         entities.flush();
-        audit.record(caller, account.shop(), account.id(), Act.on("session.sign-in", accounts.nameKey(account)));
+        audit.record(
+                caller,
+                account.shop(),
+                account.id(),
+                Act.on("session.sign-in", accounts.nameKey(account))
+                        .changing(null, WayIn.with(WayIn.SECOND_STEP, signIn.device())));
         return new Ticket(signedIn(signIn, account), Stage.COMPLETE, signIn.stays(), fresh);
     }
 
@@ -190,7 +224,7 @@ public class SignInsBean implements SignIns {
 
     @Override
     public List<SignInView> list(Caller.Staff caller, AccountId account) {
-        requireSelfOrPower(caller, account);
+        requireOver(caller, account);
         return rows.list(caller.shop(), account).stream()
                 .map(signIn -> signIn.view(caller.signIn()))
                 .toList();
@@ -201,16 +235,14 @@ public class SignInsBean implements SignIns {
         SignIn signIn = rows.find(id)
                 .filter(found -> found.shop().equals(caller.shop()))
                 .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
-        requireSelfOrPower(caller, signIn.account());
+        requireOver(caller, signIn.account());
         end(caller, signIn, "session.end");
     }
 
-    private void requireSelfOrPower(Caller.Staff caller, AccountId account) {
-        if (!caller.account().equals(account)) {
-            guard.require(caller, Permission.SESSION_END);
-            accounts.get(caller.shop(), account);
-            guard.requireOver(caller, account);
-        }
+    private void requireOver(Caller.Staff caller, AccountId account) {
+        guard.requireSelfOr(caller, account, Permission.SESSION_END);
+        accounts.get(caller.shop(), account);
+        guard.requireOver(caller, account);
     }
 
     private void end(Caller.Staff caller, SignIn signIn, String action) {

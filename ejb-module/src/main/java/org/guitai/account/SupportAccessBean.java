@@ -46,12 +46,13 @@ public class SupportAccessBean implements SupportAccess {
         if (hours < 1 || hours > MOST_HOURS) {
             throw ProblemException.at("hours", AccountProblem.HOURS_RANGE, 1, MOST_HOURS);
         }
+        String before = until(caller.shop()).map(end -> "until " + end).orElse(null);
         sql.update(
                 "insert into support_grant (shop_id, until) values (?, now() + make_interval(hours => ?))"
                         + " on conflict (shop_id) do update set until = excluded.until",
                 caller.shop().value(),
                 hours);
-        audit.record(caller, Act.of("support.grant").changing(null, hours + " h"));
+        audit.record(caller, Act.of("support.grant").changing(before, hours + " h"));
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.guitai.account;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.List;
 import org.guitai.account.api.AccountProblem;
+import org.guitai.account.api.SignInEnded;
 import org.guitai.account.api.SignIns.Stage;
 import org.guitai.account.api.TwoStep;
 import org.guitai.shared.AccountId;
@@ -17,6 +19,7 @@ import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
+import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
@@ -48,6 +51,9 @@ public class TwoStepBean implements TwoStep {
     private Clock clock;
 
     @Inject
+    private Event<SignInEnded> ended;
+
+    @Inject
     private AuditTrail audit;
 
     @Inject
@@ -66,10 +72,19 @@ public class TwoStepBean implements TwoStep {
     }
 
     @Override
-    public List<String> finish(Caller.Staff caller, String code) {
-        List<String> recoveryCodes = secondStep.finish(accounts.get(caller.shop(), caller.account()), code);
+    public List<String> finish(Caller.Staff caller, String code, String proof) {
+        Account account = accounts.get(caller.shop(), caller.account());
+        if (secondStep.isOn(account) && !isProved(account, proof)) {
+            audit.recordRefusal(caller, Act.of("account.password-refused"));
+            throw ProblemException.at("proof", AccountProblem.PROOF_WRONG);
+        }
+        List<String> recoveryCodes = secondStep.finish(account, code);
         audit.record(caller, Act.of("account.two-step-on"));
         return recoveryCodes;
+    }
+
+    private boolean isProved(Account account, String proof) {
+        return passwords.matches(proof, account.passwordHash()) || secondStep.accepts(account, proof);
     }
 
     @Override
@@ -89,7 +104,12 @@ public class TwoStepBean implements TwoStep {
         signIn.complete(RandomToken.hash(fresh), clock.instant());
         entities.flush();
         audit.record(caller, account.shop(), account.id(), Act.of("account.two-step-on"));
-        audit.record(caller, account.shop(), account.id(), Act.on("session.sign-in", accounts.nameKey(account)));
+        audit.record(
+                caller,
+                account.shop(),
+                account.id(),
+                Act.on("session.sign-in", accounts.nameKey(account))
+                        .changing(null, WayIn.with(WayIn.SECOND_STEP, signIn.device())));
         return new Enrolled(recoveryCodes, fresh, signIn.stays());
     }
 
@@ -120,6 +140,9 @@ public class TwoStepBean implements TwoStep {
         guard.require(caller, Permission.AGENT_MANAGE);
         Account account = accounts.get(caller.shop(), agent);
         guard.requireOver(caller, agent);
+        if (caller.account().equals(agent)) {
+            throw ProblemException.of(AccountProblem.OWN_ACCOUNT);
+        }
         secondStep.end(account);
         audit.record(caller, Act.on("agent.two-step-reset", account.loginName()));
     }
@@ -137,5 +160,22 @@ public class TwoStepBean implements TwoStep {
                     caller,
                     Act.of("shop.two-step-demand").changing(Boolean.toString(!demanded), Boolean.toString(demanded)));
         }
+        if (changed == 1 && demanded) {
+            signOutThoseWithout(caller.shop());
+        }
+    }
+
+    private void signOutThoseWithout(ShopId shop) {
+        sql.forEach(
+                """
+                update sign_in s set ended_at = now() from account a
+                 where s.shop_id = ? and s.ended_at is null
+                   and a.shop_id = s.shop_id and a.id = s.account_id and a.kind = 'AGENT'
+                   and not exists (select 1 from two_step t where t.shop_id = a.shop_id and t.account_id = a.id
+                                      and t.secret is not null)
+                returning s.account_id, s.id
+                """,
+                row -> ended.fire(new SignInEnded(shop, new AccountId(row.getLong(1)), row.getLong(2))),
+                shop.value());
     }
 }

@@ -21,21 +21,29 @@ import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
 
-/** Searches the trail. Names stand beside the numbers as they are today. */
+/**
+ * Searches the trail. Who did it is said by the display name of today, which people choose themselves, and by the login name
+ * and number, which nobody can take on.
+ */
 @Stateless
 @Boundary
 public class AuditRecordsBean implements AuditRecords {
 
     private static final int LARGEST_PAGE = 500;
     private static final String SELECT = """
-            select e.id, e.at, e.shop_id, e.account_id, e.address, e.action, e.subject, e.before_state, e.after_state,
-                   case when e.account_id is not null
-                        then a.display_name || case when e.actor in ('account', 'anonymous') then '' else ' (' || e.actor || ')' end
-                        when e.operator_id is not null then o.name || ' (' || e.actor || ')'
-                        else e.actor end as actor
-              from audit_entry e
-              left join account a on a.shop_id = e.shop_id and a.id = e.account_id
-              left join operator_name o on o.id = e.operator_id
+            select * from (
+                select e.id, e.at, e.shop_id, e.account_id, e.operator_id, e.address, e.action, e.subject,
+                       e.before_state, e.after_state,
+                       case when e.operator_id is not null then o.name || ' (' || e.actor || ')'
+                            when e.account_id is not null
+                            then a.display_name || ' (' || case a.kind when 'AGENT' then w.login_name || ':' else '' end
+                                 || a.login_name || ' #' || a.id || ')'
+                                 || case when e.actor in ('account', 'anonymous') then '' else ' (' || e.actor || ')' end
+                            else e.actor end as who
+                  from audit_entry e
+                  left join account a on a.shop_id = e.shop_id and a.id = e.account_id
+                  left join account w on w.shop_id = e.shop_id and w.kind = 'OWNER'
+                  left join operator_name o on o.id = e.operator_id) e
              where\s""";
 
     @Inject
@@ -70,7 +78,18 @@ public class AuditRecordsBean implements AuditRecords {
     }
 
     private static String describe(AuditSearch search) {
-        return Objects.toString(search.from(), "…") + " – " + Objects.toString(search.until(), "…");
+        StringBuilder text =
+                new StringBuilder(Objects.toString(search.from(), "…") + " – " + Objects.toString(search.until(), "…"));
+        addIf(text, "account", search.account());
+        addIf(text, "action", search.action());
+        addIf(text, "words", search.words());
+        return text.toString();
+    }
+
+    private static void addIf(StringBuilder text, String filter, @Nullable Object value) {
+        if (value != null && !value.toString().isBlank()) {
+            text.append(", ").append(filter).append(' ').append(value);
+        }
     }
 
     private Page<AuditEntry> find(String whose, List<Object> scope, AuditSearch search) {
@@ -84,7 +103,7 @@ public class AuditRecordsBean implements AuditRecords {
         String words = anywhere(search.words());
         if (words != null) {
             query.append(" and (e.subject ilike ? escape '!' or e.before_state ilike ? escape '!'"
-                    + " or e.after_state ilike ? escape '!' or e.actor ilike ? escape '!' or a.display_name ilike ?"
+                    + " or e.after_state ilike ? escape '!' or e.who ilike ? escape '!' or e.action ilike ?"
                     + " escape '!' or e.address ilike ? escape '!')");
             for (int i = 0; i < 6; i++) {
                 arguments.add(words);
@@ -119,7 +138,7 @@ public class AuditRecordsBean implements AuditRecords {
                 Objects.requireNonNullElse(Sql.instant(row, "at"), Instant.EPOCH),
                 Sql.nullableLong(row, "shop_id"),
                 Sql.nullableLong(row, "account_id"),
-                row.getString("actor"),
+                row.getString("who"),
                 row.getString("address"),
                 row.getString("action"),
                 row.getString("subject"),

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
 import org.guitai.shared.Caller;
+import org.guitai.shared.OperatorId;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public class AuditTrailBean implements AuditTrail {
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void record(Caller caller, ShopId shop, @Nullable AccountId account, Act act) {
         Entry.of(caller, act).about(shop, account).append(sql);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void record(Caller.Anonymous caller, OperatorId operator, Act act) {
+        Entry.of(caller, act).by(operator).append(sql);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.guitai.audit;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
+import org.guitai.shared.OperatorId;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ public record Entry(
 
     Entry about(ShopId where, @Nullable AccountId whom) {
         return new Entry(where.value(), whom == null ? account : (Long) whom.value(), operator, actor, address, act);
+    }
+
+    Entry by(OperatorId who) {
+        return new Entry(shop, account, who.value(), "operator", address, act);
     }
 
     void append(Sql sql) {

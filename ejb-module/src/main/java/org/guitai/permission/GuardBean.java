@@ -80,6 +80,13 @@ public class GuardBean implements Guard {
     }
 
     @Override
+    public void requireSelfOr(Caller.Staff caller, AccountId account, Permission permission) {
+        if (caller.key() != null || !caller.account().equals(account)) {
+            require(caller, permission);
+        }
+    }
+
+    @Override
     public void requireOver(Caller.Staff caller, AccountId account) {
         if (caller.account().equals(account)) {
             return;

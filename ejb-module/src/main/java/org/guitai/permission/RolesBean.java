@@ -189,10 +189,13 @@ public class RolesBean implements Roles {
             throw ProblemException.of(RoleProblem.OWNER_NEEDS_NONE);
         }
         guard.requireOver(caller, agent);
-        give(caller, account, roles);
+        if (give(caller, account, roles)) {
+            agents.raiseVersion(caller, agent);
+        }
     }
 
-    private void give(Caller.Staff caller, AccountView agent, Set<RoleId> wanted) {
+    /** False when the agent holds just these. */
+    private boolean give(Caller.Staff caller, AccountView agent, Set<RoleId> wanted) {
         rows.lock(caller.shop());
         Map<RoleId, RoleView> known =
                 rows.all(caller.shop()).stream().collect(Collectors.toMap(RoleView::id, Function.identity()));
@@ -204,7 +207,7 @@ public class RolesBean implements Roles {
             throw ProblemException.at("roles", RoleProblem.UNKNOWN);
         }
         if (before.equals(wanted)) {
-            return;
+            return false;
         }
         guard.requireAll(caller, permissions(wanted, known));
         Map<AccountId, Set<Permission>> had = permissionsOf(caller, Set.of(agent.id()));
@@ -212,6 +215,7 @@ public class RolesBean implements Roles {
         audit.record(
                 caller, Act.on("agent.roles", agent.loginName()).changing(names(before, known), names(wanted, known)));
         tell(caller, had);
+        return true;
     }
 
     @Override

@@ -20,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing in: locks, the second step, a sign-in that stays, sign-ins that are ended, a lost password. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -166,7 +168,6 @@ class SignInTest {
         Person person = Person.signedIn(guitai, agent.name, NewShop.PASSWORD);
         String setup = person.get("/admin/account.xhtml?setup").body();
         byte[] secret = secret(setup);
-        // Each page shows a new secret: the form goes back with the code of the one that it showed.
         HttpResponse<String> done = person.submitShown(
                 "/admin/account.xhtml?setup", setup, "twoStep", "finish", Map.of("code", code(secret, 0)), "&setup=");
         List<String> recovery = all(RECOVERY, done.body());
@@ -250,21 +251,36 @@ class SignInTest {
         assertThat(person.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
     }
 
-    @Test
-    void aSignInEndsAfterItsTime() {
+    /** Moves the times of a sign-in back, and looks whether it lasts. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, 11 hours, 11 hours, 200",
+        "false, 13 hours, 13 hours, 302",
+        "false, 6 days 23 hours, 0 hours, 200",
+        "false, 7 days 1 hour, 0 hours, 302",
+        "true, 29 days, 0 hours, 200",
+        "true, 29 days, 28 days, 200",
+        "true, 30 days 1 hour, 0 hours, 302",
+        "true, 31 days, 31 days, 302"
+    })
+    void aSignInEndsAfterItsTime(boolean stay, String begun, String used, int status) {
         Agent agent = hire();
-        Person person = Person.signedIn(guitai, agent.name, NewShop.PASSWORD);
-        database.run("update sign_in set last_used_at = now() - interval '13 hours' where account_id = " + agent.id);
-        assertThat(person.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
-        Person staying = new Person(guitai);
-        staying.submit(
-                "/sign-in.xhtml", "enter", Map.of("name", agent.name, "password", NewShop.PASSWORD, "stay", "on"));
-        database.run("update sign_in set last_used_at = now() - interval '29 days', rotated_at = now()"
-                + " where account_id = " + agent.id + " and stay");
-        assertThat(staying.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
-        database.run("update sign_in set last_used_at = now() - interval '31 days' where account_id = " + agent.id
-                + " and stay");
-        assertThat(staying.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
+        Person person = new Person(guitai);
+        person.submit(
+                "/sign-in.xhtml",
+                "enter",
+                stay
+                        ? Map.of("name", agent.name, "password", NewShop.PASSWORD, "stay", "on")
+                        : Map.of("name", agent.name, "password", NewShop.PASSWORD));
+        database.run("update sign_in set started_at = now() - interval '" + begun
+                + "', last_used_at = now() - interval '" + used + "' where account_id = " + agent.id);
+        assertThat(person.get("/admin/account.xhtml").statusCode()).isEqualTo(status);
+        // Neither use nor a changed token makes one that stays last longer.
+        if (stay && status == 200) {
+            database.run(
+                    "update sign_in set started_at = started_at - interval '2 days' where account_id = " + agent.id);
+            assertThat(person.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
+        }
     }
 
     @Test

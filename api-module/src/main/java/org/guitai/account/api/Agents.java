@@ -42,7 +42,14 @@ public interface Agents {
     void editSelf(
             Caller.Staff caller, int version, String displayName, String fullName, String email, String telephone);
 
-    /** The agent is signed out everywhere at once, and its open conversations are routed again. */
+    /**
+     * Counts a change that is kept elsewhere, for instance of roles, so that who saves an older state is told.
+     *
+     * @throws org.guitai.shared.ProblemException CHANGED_MEANWHILE when somebody else was faster
+     */
+    void raiseVersion(Caller.Staff caller, AccountId agent);
+
+    /** The agent is signed out everywhere at once, its API keys are revoked, and its open conversations are routed again. */
     void disable(Caller.Staff caller, AccountId agent);
 
     /** Refused above the plan's number of agents. */
@@ -51,7 +58,11 @@ public interface Agents {
     /** As disabled, for ever; its history stays under its name. */
     void delete(Caller.Staff caller, AccountId agent);
 
-    /** Without the old one. The agent is signed out everywhere at once. */
+    /**
+     * Without the old one. The agent is signed out everywhere at once, and its API keys are revoked.
+     *
+     * @throws org.guitai.shared.ProblemException OWN_ACCOUNT for oneself, who needs the old one
+     */
     void resetPassword(Caller.Staff caller, AccountId agent, String password);
 
     /** Lets a name try again that was locked after too many failures. */

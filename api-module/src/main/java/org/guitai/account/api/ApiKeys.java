@@ -32,7 +32,7 @@ public interface ApiKeys {
 
     void revoke(Caller.Staff caller, long key);
 
-    /** Who calls with this key, if it is good. Counts as use. */
+    /** Who calls with this key, if it is good. Counts as use; one that is good no more is refused on record. */
     Optional<KeyHolder> use(Caller.Anonymous caller, String key);
 
     /** For whom a key acts, and within what. */

@@ -28,10 +28,16 @@ public interface Operators {
     /** Mails an invitation, good for three days; returns the link's token for those without a mail server. */
     String invite(Caller.Operator caller, String name, String email);
 
+    /**
+     * For an operator who has forgotten the password: mails a link to set another, good for three days; returns its token.
+     * The present password and sign-ins last until it is used. Refused for one who is disabled.
+     */
+    String renew(Caller.Operator caller, OperatorId operator);
+
     /** Whether the invitation can still be used. */
     boolean isGood(Caller.Anonymous caller, String invitation);
 
-    /** Takes an invitation: sets the password. */
+    /** Takes an invitation: sets the password, ends every sign-in, lock and other link of the operator. */
     void accept(Caller.Anonymous caller, String invitation, String password);
 
     /** Refused for the last who can work. */

@@ -42,17 +42,30 @@ public interface Platform {
     /** Mails the owner a link to set a new password and lifts a lock; returns its token for those without a mail server. */
     String renewOwnersPassword(Caller.Operator caller, ShopId shop);
 
+    /**
+     * For an owner who has lost the authenticator and the recovery codes: the password alone signs them in again, and a
+     * letter tells them.
+     *
+     * @throws org.guitai.shared.ProblemException CHANGED_MEANWHILE when there is no second step
+     */
+    void endOwnersSecondStep(Caller.Operator caller, ShopId shop);
+
     boolean isReviewRequired(Caller.Operator caller);
 
     /** Whether new shops are looked at before they open. */
     void requireReview(Caller.Operator caller, boolean required);
 
-    /** A shop as operators see it. */
+    /**
+     * A shop as operators see it.
+     *
+     * @param ownerTwoStep whether signing in as the owner takes a second step
+     */
     record ShopRow(
             ShopId id,
             String name,
             String ownerName,
             String ownerEmail,
+            boolean ownerTwoStep,
             String kind,
             ShopState state,
             int rating,

@@ -19,15 +19,21 @@ public interface SignIns {
     /**
      * Checks the password and makes a sign-in.
      *
-     * @param stay whether it lasts 30 days on this machine, with a token that changes as it is used
+     * @param stay whether it lasts 30 days from now on this machine, with a token that changes as it is used
      * @throws org.guitai.shared.ProblemException SIGN_IN_FAILED, the same whether the name or the password was at fault;
      *     SIGN_IN_LOCKED after ten failures of a name in 15 minutes, whether or not there is such a name; with the right
      *     password the account's state is told: ACCOUNT_DISABLED, DISABLED_BY_PLAN, SHOP_SUSPENDED
      */
     Ticket signIn(Caller.Anonymous caller, Credentials credentials, String device, boolean stay);
 
-    /** For somebody whom the enterprise's own identity provider has checked. */
+    /**
+     * For somebody whom the enterprise's own identity provider has checked. Where single sign-on is for one shop ({@code
+     * guitai.oidc.shop}), nobody of another is let in.
+     */
     Ticket signInByProvider(Caller.Anonymous caller, String loginName, String device);
+
+    /** Records that an answer of the identity provider was not to be trusted. */
+    void refuseProvider(Caller.Anonymous caller, String reason);
 
     /** Who holds this token, if the sign-in is complete and still lasts. Counts as use. */
     Optional<SignedIn> resume(Caller.Anonymous caller, String token);

@@ -12,11 +12,19 @@ public interface TwoStep {
 
     State state(Caller.Staff caller);
 
-    /** Makes a new secret; the old one stays in force until {@link #finish}. */
+    /**
+     * Makes a new secret, the same for ten minutes unless it is finished; the old one stays in force until {@link
+     * #finish}.
+     */
     Enrolment begin(Caller.Staff caller);
 
-    /** Proves that the authenticator has the secret; from now on codes are asked for. Returns ten recovery codes. */
-    List<String> finish(Caller.Staff caller, String code);
+    /**
+     * Proves that the authenticator has the secret; from now on codes are asked for. Returns ten recovery codes.
+     *
+     * @param proof the password, or a code of the present authenticator or recovery codes: nobody who finds an open page
+     *     puts theirs in its place. Not looked at while there is no second step
+     */
+    List<String> finish(Caller.Staff caller, String code, String proof);
 
     /** For a sign-in that waits because the shop demands a second step. */
     Enrolment begin(Caller.Anonymous caller, String token);
@@ -27,10 +35,14 @@ public interface TwoStep {
     /** Refused while the shop demands it of all agents. */
     void end(Caller.Staff caller, String password);
 
-    /** For an agent whose authenticator is lost. Needs {@code agent.manage}. */
+    /**
+     * For an agent whose authenticator is lost. Needs {@code agent.manage}.
+     *
+     * @throws org.guitai.shared.ProblemException OWN_ACCOUNT for oneself, who needs the password
+     */
     void reset(Caller.Staff caller, AccountId agent);
 
-    /** Whether all agents must have it. Needs {@code shop.settings}. */
+    /** Whether all agents must have it; those without it are signed out. Needs {@code shop.settings}. */
     void demand(Caller.Staff caller, boolean demanded);
 
     /**

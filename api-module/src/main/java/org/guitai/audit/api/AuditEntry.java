@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of the trail.
  *
- * @param actor who, in words: {@code account 12}, {@code operator 3}, {@code customer 7}, {@code anonymous}, with the
- *     name where one is known
+ * @param actor who, in words: {@code Chen (sunshop:chen #12)}, {@code Li (operator)}, {@code customer 7}, {@code anonymous}
  * @param address from where, null where it is not known
  */
 public record AuditEntry(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first instant
  * @param until the first instant that is left out
  * @param action the beginning of an action: {@code agent} finds {@code agent.create}
- * @param words anywhere in actor, subject, before and after
+ * @param words anywhere in who, action, subject, address, before and after
  * @param before only entries older than this one
  * @param limit 1–500
  */

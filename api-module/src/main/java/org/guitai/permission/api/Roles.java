@@ -41,13 +41,18 @@ public interface Roles {
     /** Which roles each account holds. Accounts without any are left out. */
     Map<AccountId, List<RoleView>> held(Caller.Staff caller);
 
-    /** Replaces the roles of an agent. */
+    /** Replaces the roles of an agent; counts as a change of the agent. */
     void assign(Caller.Staff caller, AccountId agent, Set<RoleId> roles);
 
     /** Creates an agent who holds these roles from the first moment. */
     AccountId hire(Caller.Staff caller, NewAgent agent, Set<RoleId> roles);
 
-    /** Changes an agent and their roles in one step. */
+    /**
+     * Changes an agent and their roles in one step.
+     *
+     * @param version the version that the editor saw
+     * @throws org.guitai.shared.ProblemException CHANGED_MEANWHILE when somebody else has saved since, be it only roles
+     */
     void change(Caller.Staff caller, AccountId agent, int version, AgentDraft draft, Set<RoleId> roles);
 
     /** What an agent may do, and through which of their roles. */

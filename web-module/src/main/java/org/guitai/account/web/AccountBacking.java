@@ -84,7 +84,9 @@ public class AccountBacking {
     /** The recovery codes are shown on the page that answers, once. */
     public void finishTwoStep() {
         FacesProblems.attempt(
-                "twoStep", visit.language(), () -> recoveryCodes = twoStep.finish(current.get(), form.text("code")));
+                "twoStep",
+                visit.language(),
+                () -> recoveryCodes = twoStep.finish(current.get(), form.text("code"), form.text("proof")));
     }
 
     public void endTwoStep() {

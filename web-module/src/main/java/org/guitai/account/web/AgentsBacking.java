@@ -262,6 +262,7 @@ public class AgentsBacking {
     private void showWhatIsThereNow() {
         AgentFile now = agents.file(current.get(), agent());
         chosen = now;
+        held = roles.held(current.get());
         form.put("version", Integer.toString(now.version()));
         form.put("changed", true);
     }

@@ -21,20 +21,27 @@ public class ApiCallers {
     @Inject
     private ApiKeys keys;
 
+    /** What the look-up of a request came to. */
+    private record Found(Optional<KeyHolder> holder) {}
+
     /** Looked up once a request. */
     Optional<KeyHolder> find(HttpServletRequest request) {
-        if (request.getAttribute(ATTRIBUTE) instanceof KeyHolder known) {
-            return Optional.of(known);
+        if (request.getAttribute(ATTRIBUTE) instanceof Found known) {
+            return known.holder;
         }
+        Optional<KeyHolder> holder = lookUp(request);
+        request.setAttribute(ATTRIBUTE, new Found(holder));
+        return holder;
+    }
+
+    private Optional<KeyHolder> lookUp(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        Optional<KeyHolder> holder = keys.use(
+        return keys.use(
                 new Caller.Anonymous(Address.of(request)),
                 header.substring(SCHEME.length()).strip());
-        holder.ifPresent(one -> request.setAttribute(ATTRIBUTE, one));
-        return holder;
     }
 
     /** For resources: the caller, or 401. */

@@ -152,6 +152,17 @@ public class OperatorShopsBacking {
                 () -> link = "/renew-password.xhtml?link=" + platform.renewOwnersPassword(operator.caller(), shop()));
     }
 
+    /** Whoever asks for it may be a stranger: the name has to be typed. */
+    public void endSecondStep() {
+        act("secondStep", shop -> {
+            String owner = platform.shop(operator.caller(), shop).ownerName();
+            if (!owner.equals(form.text("typedName").strip())) {
+                throw ProblemException.at("typedName", SharedProblem.TYPE_THE_NAME, owner);
+            }
+            platform.endOwnersSecondStep(operator.caller(), shop);
+        });
+    }
+
     public void accept() {
         act(
                 "review",

@@ -48,6 +48,15 @@ public class OperatorsBacking {
                         + operators.invite(operator.caller(), form.text("name"), form.text("email")));
     }
 
+    public void renew() {
+        FacesProblems.attempt("list", visit.language(), () -> {
+            Long id = Parameters.number(external, "operator");
+            if (id != null) {
+                link = "/operator/welcome.xhtml?link=" + operators.renew(operator.caller(), new OperatorId(id));
+            }
+        });
+    }
+
     public void disable() {
         act(one -> operators.disable(operator.caller(), one));
     }
@@ -68,7 +77,7 @@ public class OperatorsBacking {
         }
     }
 
-    /** Of the invitation just made: without a mail server somebody has to hand it over. */
+    /** Of the invitation or renewal just made: without a mail server somebody has to hand it over. */
     public @Nullable String getLink() {
         return link;
     }

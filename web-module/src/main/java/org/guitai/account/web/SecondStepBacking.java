@@ -97,7 +97,7 @@ public class SecondStepBacking {
         return QrPicture.of(begun().address());
     }
 
-    /** A page that comes back with an error shows a new secret: the old one may have been seen. */
+    /** A page that comes back with an error shows the same secret: the authenticator has it by then. */
     private Enrolment begun() {
         Enrolment known = enrolment;
         if (known == null) {

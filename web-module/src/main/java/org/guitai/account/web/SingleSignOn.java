@@ -87,17 +87,20 @@ public class SingleSignOn {
         Way way = Way.read(Cookies.find(request, COOKIE));
         response.addCookie(cookie(request, "", 0));
         String code = request.getParameter("code");
+        Caller.Anonymous caller = new Caller.Anonymous(Address.of(request));
         if (way == null || code == null || !way.state.equals(request.getParameter("state"))) {
+            signIns.refuseProvider(caller, "not the answer to a question of this browser");
             return refused(AccountProblem.SINGLE_SIGN_ON_FAILED, null);
         }
         try {
             String name = provider.name(code, way.nonce, way.verifier);
             String device = Objects.requireNonNullElse(request.getHeader("User-Agent"), "unknown");
-            Ticket ticket = signIns.signInByProvider(new Caller.Anonymous(Address.of(request)), name, device);
+            Ticket ticket = signIns.signInByProvider(caller, name, device);
             SignInCookie.set(request, response, ticket);
             return ticket.signedIn().owner() ? "/admin/overview.xhtml" : "/console/index.xhtml";
         } catch (IdentityProvider.Refusal e) {
             LOG.log(Level.WARNING, "The identity provider's answer is refused: {0}", e.getMessage());
+            signIns.refuseProvider(caller, Objects.toString(e.getMessage(), ""));
             return refused(AccountProblem.SINGLE_SIGN_ON_FAILED, null);
         } catch (ProblemException e) {
             Object name = e.arguments().isEmpty() ? null : e.arguments().get(0);

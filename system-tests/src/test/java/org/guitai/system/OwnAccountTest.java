@@ -1,0 +1,396 @@
+package org.guitai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.guitai.system.Api.Answer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What somebody may do to their own account, what a key may, and that nobody is mistaken for another or overwritten. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnAccountTest {
+
+    private static final Pattern SECRET = Pattern.compile("class=\"secret\">([A-Z2-7]{32})<");
+    private static final String SETUP = "/admin/account.xhtml?lang=zh-CN&setup";
+
+    private final Guitai guitai = Guitai.shared();
+    private final Database database = guitai.database("guitai_owner");
+    private NewShop shop;
+    private Person owner;
+    private Api api;
+    private long ownersId;
+    private int count;
+
+    @BeforeAll
+    void open() throws Exception {
+        shop = NewShop.open(guitai, "own-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+                .withPlan("TEAM");
+        owner = shop.signIn();
+        api = shop.key(owner);
+        ownersId = database.number("select id from account where kind = 'OWNER' and shop_id = " + shop.id());
+    }
+
+    private record Agent(long id, String name) {}
+
+    private long role(String... permissions) {
+        return api.post(
+                        "/roles",
+                        "{\"name\": \"role %d\", \"permissions\": [\"%s\"]}"
+                                .formatted(count++, String.join("\", \"", permissions)))
+                .number("id");
+    }
+
+    private Agent hire(String... permissions) {
+        String name = "o" + count++;
+        long id = api.post(
+                        "/agents",
+                        "{\"loginName\": \"%s\", \"password\": \"counter-2026\", \"roles\": [%d]}"
+                                .formatted(name, role(permissions)))
+                .number("id");
+        return new Agent(id, shop.owner() + ":" + name);
+    }
+
+    private Person signIn(Agent agent) {
+        return Person.signedIn(guitai, agent.name, NewShop.PASSWORD);
+    }
+
+    private HttpResponse<String> attempt(String name, String password) {
+        return new Person(guitai).submit("/sign-in.xhtml", "enter", Map.of("name", name, "password", password));
+    }
+
+    // Keys
+
+    @Test
+    void aKeyDoesNoMoreThanItsScopesToItsMakersAccountToo() {
+        Api narrow = shop.key(owner, "audit.view");
+        String signIns = "/agents/" + ownersId + "/sign-ins";
+        Person other = shop.signIn();
+        long signIn = api.get(signIns).first("id");
+        for (Answer answer : List.of(
+                narrow.get("/agents/" + ownersId),
+                narrow.get(signIns),
+                narrow.delete(signIns + "/" + signIn),
+                shop.key(owner, "agent.manage").get(signIns))) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("shared.denied");
+        }
+        assertThat(other.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
+        assertThat(shop.key(owner, "agent.manage").get("/agents/" + ownersId).status())
+                .isEqualTo(200);
+        assertThat(shop.key(owner, "session.end").get(signIns).status()).isEqualTo(200);
+        // At the page one's own account needs no permission.
+        Person agent = signIn(hire("order.view"));
+        assertThat(agent.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyThatIsGoodNoMoreIsRefusedOnRecord() {
+        Api revoked = shop.key(owner, "audit.view");
+        Api ended = shop.key(owner, "audit.view");
+        String hash = " where key_hash = sha256(convert_to('%s', 'UTF8'))";
+        database.run("update api_key set name = 'revoked one', revoked_at = now()" + hash.formatted(revoked.key()));
+        database.run("update api_key set name = 'ended one', ends_at = now()" + hash.formatted(ended.key()));
+        assertThat(revoked.get("/audit").status()).isEqualTo(401);
+        assertThat(ended.get("/audit").status()).isEqualTo(401);
+        assertThat(new Api(guitai, "gk_" + "y".repeat(43)).get("/audit").status())
+                .isEqualTo(401);
+        List<String> found = new ArrayList<>();
+        for (JsonValue value :
+                api.get("/audit?action=key.refused&account=" + ownersId).json().getJsonArray("items")) {
+            JsonObject entry = value.asJsonObject();
+            assertThat(entry.getJsonNumber("account").longValue()).isEqualTo(ownersId);
+            found.add(entry.getString("subject") + ": " + entry.getString("after"));
+        }
+        assertThat(found).containsExactly("ended one: ended", "revoked one: revoked");
+    }
+
+    @Test
+    void keysOfSomebodyWhoIsPutOutEndForGood() {
+        String[] permissions = {"api.key.manage", "audit.view"};
+        Agent reset = hire(permissions);
+        Api keyOfReset = shop.key(signIn(reset), "audit.view");
+        Agent disabled = hire(permissions);
+        Api keyOfDisabled = shop.key(signIn(disabled), "audit.view");
+        assertThat(keyOfReset.get("/audit").status()).isEqualTo(200);
+        assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(200);
+        api.put("/agents/" + reset.id + "/password", "{\"password\": \"counter-4444\"}");
+        api.post("/agents/" + disabled.id + "/disable", null);
+        api.post("/agents/" + disabled.id + "/enable", null);
+        assertThat(keyOfReset.get("/audit").status()).isEqualTo(401);
+        assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(401);
+        assertThat(api.get("/audit?action=key.revoke").json().getJsonArray("items"))
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    // Oneself
+
+    @Test
+    void nobodyResetsTheirOwnPasswordOrSecondStep() {
+        Agent manager = hire("agent.manage", "api.key.manage");
+        Person person = signIn(manager);
+        byte[] secret = setUp(person);
+        String page = "/admin/agents.xhtml?agent=" + manager.id;
+        String self = "agent=" + manager.id;
+        assertThat(Buttons.press(person, page + "&lang=en", "reset", self, Map.of("fresh", "counter-4321"))
+                        .body())
+                .contains("This is your own account");
+        assertThat(Buttons.press(person, page + "&lang=zh-CN", "twoStep", self).body())
+                .contains("这是您自己的账号")
+                .contains("我的账号");
+        Answer answer = shop.key(person, "agent.manage")
+                .put("/agents/" + manager.id + "/password", "{\"password\": \"counter-4321\"}");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("account.own-account");
+        assertThat(person.get("/admin/account.xhtml?lang=zh-CN").body()).contains("停用两步验证");
+        Person again = new Person(guitai);
+        assertThat(again.submit("/sign-in.xhtml", "enter", Map.of("name", manager.name, "password", NewShop.PASSWORD))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .contains("/second-step.xhtml");
+        assertThat(again.submit("/second-step.xhtml", "confirm", Map.of("code", SignInTest.code(secret, 1)))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    /** Sets an authenticator up that was not there; returns its secret. */
+    private byte[] setUp(Person person) {
+        String shown = person.get(SETUP).body();
+        assertThat(shown).doesNotContain("twoStep:proof");
+        byte[] secret = secret(shown);
+        assertThat(finish(person, shown, secret, 0, "")).contains("恢复码");
+        return secret;
+    }
+
+    private static String finish(Person person, String shown, byte[] secret, int steps, String proof) {
+        return person.submitShown(
+                        SETUP,
+                        shown,
+                        "twoStep",
+                        "finish",
+                        Map.of("code", SignInTest.code(secret, steps), "proof", proof),
+                        "&setup=")
+                .body();
+    }
+
+    private static byte[] secret(String page) {
+        Matcher secret = SECRET.matcher(page);
+        assertThat(secret.find()).as(page).isTrue();
+        return SignInTest.base32(secret.group(1));
+    }
+
+    @Test
+    void anAuthenticatorIsReplacedOnlyWithThePasswordOrAPresentCode() {
+        Agent agent = hire("order.view");
+        Person person = signIn(agent);
+        byte[] first = setUp(person);
+        String shown = person.get(SETUP).body();
+        byte[] second = secret(shown);
+        assertThat(second).isNotEqualTo(first);
+        for (String proof : List.of("", "wrong-password", SignInTest.code(second, 0))) {
+            assertThat(finish(person, shown, second, 0, proof))
+                    .contains("twoStep:proof")
+                    .doesNotContain("已启用。");
+            assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id))
+                    .containsExactly(java.util.HexFormat.of().formatHex(first));
+        }
+        assertThat(finish(person, shown, second, 0, "wrong-password")).contains("既不是当前密码");
+        assertThat(finish(person, shown, second, 0, NewShop.PASSWORD)).contains("恢复码");
+        String once = person.get(SETUP).body();
+        assertThat(finish(person, once, secret(once), 0, SignInTest.code(second, 1)))
+                .contains("恢复码");
+        assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id))
+                .containsExactly(java.util.HexFormat.of().formatHex(secret(once)));
+    }
+
+    @Test
+    void aMistypedCodeForcesNoNewScan() {
+        Agent agent = hire("order.view");
+        Person person = signIn(agent);
+        String shown = person.get(SETUP).body();
+        byte[] secret = secret(shown);
+        String again = person.submitShown(SETUP, shown, "twoStep", "finish", Map.of("code", "000000"), "&setup=")
+                .body();
+        assertThat(again).contains("验证码不正确");
+        assertThat(secret(again)).isEqualTo(secret);
+        assertThat(secret(person.get(SETUP).body())).isEqualTo(secret);
+        database.run("update two_step set candidate_at = candidate_at - interval '11 minutes' where account_id = "
+                + agent.id);
+        assertThat(secret(person.get(SETUP).body())).isNotEqualTo(secret);
+    }
+
+    @Test
+    void demandingTheSecondStepSignsOutThoseWhoHaveNone() {
+        NewShop strict = NewShop.open(guitai, "demand-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+                .withPlan("TEAM");
+        Person boss = strict.signIn();
+        Api its = strict.key(boss);
+        its.post("/agents", "{\"loginName\": \"with\", \"password\": \"counter-2026\"}");
+        its.post("/agents", "{\"loginName\": \"without\", \"password\": \"counter-2026\"}");
+        Person with = Person.signedIn(guitai, strict.owner() + ":with", NewShop.PASSWORD);
+        Person without = Person.signedIn(guitai, strict.owner() + ":without", NewShop.PASSWORD);
+        setUp(with);
+        assertThat(boss.get("/admin/shop.xhtml?lang=zh-CN").body()).contains("尚未设置的子账号会立即退出");
+        assertThat(boss.get("/admin/shop.xhtml?lang=en").body()).contains("signed out now");
+        boss.submit("/admin/shop.xhtml", "signing", "demand", Map.of("demanded", "on"), "");
+        assertThat(without.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
+        assertThat(with.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
+        assertThat(boss.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
+        assertThat(attempt(strict.owner() + ":without", NewShop.PASSWORD)
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .contains("/second-step-setup.xhtml");
+    }
+
+    // Two who save
+
+    private Answer saveRoles(Agent agent, int version, long... roles) {
+        return api.put(
+                "/agents/" + agent.id,
+                "{\"version\": %d, \"roles\": %s}".formatted(version, java.util.Arrays.toString(roles)));
+    }
+
+    private int version(Agent agent) {
+        return api.get("/agents/" + agent.id).json().getInt("version");
+    }
+
+    private List<Long> roles(Agent agent) throws Exception {
+        return database.texts("select role_id::text from account_role where account_id = " + agent.id).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    @Test
+    void whoSavesOlderRolesIsToldAndSeesThePresentOnes() throws Exception {
+        Agent agent = hire("order.view");
+        long one = role("order.ship");
+        long two = role("product.view");
+        int version = version(agent);
+        assertThat(saveRoles(agent, version, one).status()).isEqualTo(200);
+        Answer second = saveRoles(agent, version, two);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.code()).isEqualTo("shared.changed-meanwhile");
+        assertThat(roles(agent)).containsExactly(one);
+        String nameOfOne =
+                database.texts("select name from role where id = " + one).get(0);
+        HttpResponse<String> page = owner.submit(
+                "/admin/agents.xhtml?lang=zh-CN&agent=" + agent.id,
+                "save",
+                Map.of("version", Integer.toString(version), "capacity", "10", "routed", "on"),
+                "&agent=" + agent.id + "&ticked=&roles=" + two);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("内容已被他人修改")
+                .containsPattern("(?s)messages-box\" role=\"alert\".{0,400}" + nameOfOne)
+                .containsPattern("name=\"roles\" value=\"" + two + "\" checked=\"checked\"");
+        assertThat(roles(agent)).containsExactly(one);
+        assertThat(saveRoles(agent, version(agent), two).status()).isEqualTo(200);
+        assertThat(roles(agent)).containsExactly(two);
+    }
+
+    @Test
+    void ofTwoWhoSaveOtherRolesAtOnceOneIsTold() throws Exception {
+        Agent agent = hire("order.view");
+        long[] choices = {role("order.ship"), role("product.view")};
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 4; round++) {
+                saveRoles(agent, version(agent));
+                int version = version(agent);
+                List<Callable<Answer>> saves = List.of(
+                        () -> saveRoles(agent, version, choices[0]), () -> saveRoles(agent, version, choices[1]));
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Answer> answer : pool.invokeAll(saves)) {
+                    statuses.add(answer.get().status());
+                }
+                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+                assertThat(roles(agent)).containsExactly(choices[statuses.indexOf(200)]);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    // The trail
+
+    @Test
+    void twoWhoCallThemselvesTheSameAreToldApart() {
+        Agent one = hire("order.view");
+        Agent two = hire("order.view");
+        for (Agent agent : List.of(one, two)) {
+            Person person = signIn(agent);
+            String version = Integer.toString(version(agent));
+            assertThat(person.submit(
+                                    "/admin/account.xhtml",
+                                    "save",
+                                    Map.of("displayName", "Same Name", "version", version))
+                            .statusCode())
+                    .isEqualTo(302);
+        }
+        for (Agent agent : List.of(one, two)) {
+            String who = "Same Name (" + agent.name + " #" + agent.id + ")";
+            JsonObject entry = api.get("/audit?action=account.edit&q=" + agent.name)
+                    .json()
+                    .getJsonArray("items")
+                    .getJsonObject(0);
+            assertThat(entry.getString("actor")).isEqualTo(who);
+            assertThat(owner.get("/admin/audit.xhtml?action=account").body()).contains(who);
+            assertThat(owner.get("/admin/audit.csv?action=account").body()).contains(who);
+        }
+    }
+
+    @Test
+    void theWayInIsOnRecord() {
+        Agent agent = hire("order.view");
+        Person person = signIn(agent);
+        assertThat(after("session.sign-in", agent)).startsWith("password; ");
+        byte[] secret = setUp(person);
+        Person second = new Person(guitai);
+        second.submit("/sign-in.xhtml", "enter", Map.of("name", agent.name, "password", NewShop.PASSWORD));
+        assertThat(after("session.first-step", agent)).startsWith("password; ");
+        second.submit("/second-step.xhtml", "confirm", Map.of("code", SignInTest.code(secret, 1)));
+        assertThat(after("session.sign-in", agent)).startsWith("second step; ");
+    }
+
+    private String after(String action, Agent agent) {
+        return api.get("/audit?action=" + action + "&account=" + agent.id)
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("after");
+    }
+
+    @Test
+    void wordsAreFoundInTheActionAndTheExportHasTheSameFilters() {
+        Agent agent = hire("order.view");
+        api.post("/agents/" + agent.id + "/unlock", null);
+        String login = agent.name.substring(agent.name.indexOf(':') + 1);
+        String filters = "?action=agent&q=unlock";
+        String page = owner.get("/admin/audit.xhtml" + filters).body();
+        assertThat(page).contains("title=\"agent.unlock\"").doesNotContain("title=\"agent.create\"");
+        String csv = owner.get("/admin/audit.csv" + filters).body();
+        assertThat(csv).contains("agent.unlock").contains(login).doesNotContain("agent.create");
+        assertThat(csv.lines().count())
+                .isEqualTo(1
+                        + api.get("/audit?limit=500&action=agent&q=unlock")
+                                .json()
+                                .getJsonArray("items")
+                                .size());
+        assertThat(owner.get("/admin/audit.csv?from=2999-01-01").body().lines()).hasSize(1);
+        assertThat(api.get("/audit?action=audit.export").json().toString()).contains("action agent, words unlock");
+    }
+}
