@@ -6,7 +6,7 @@ import org.guitai.system.Api.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the API: what it takes, and how it is called. {@code {agent}} and so on are filled in.
+ * One operation of the API: what it takes, and how it is called. {@code {id}} and so on are filled in.
  *
  * @param needs one of these permissions; none where any key may
  */
