@@ -185,10 +185,10 @@ public class RolesBean implements Roles {
     public void assign(Caller.Staff caller, AccountId agent, Set<RoleId> roles) {
         guard.require(caller, Permission.AGENT_MANAGE);
         AccountView account = agents.file(caller, agent).account();
+        guard.requireOver(caller, agent);
         if (account.owner()) {
             throw ProblemException.of(RoleProblem.OWNER_NEEDS_NONE);
         }
-        guard.requireOver(caller, agent);
         if (give(caller, account, roles)) {
             agents.raiseVersion(caller, agent);
         }

@@ -140,11 +140,18 @@ public class AgentsBacking {
         return chosen;
     }
 
+    /** None where the reader could end none: of the owner, and of somebody who may do more than the reader. */
     public List<SignInView> getSignIns() {
         AgentFile file = chosen;
-        return file == null || !visit.can("session.end") || file.account().owner()
+        return file == null || !visit.can("session.end") || file.account().owner() || mayDoMore(file)
                 ? List.of()
                 : signIns.list(current.get(), file.account().id());
+    }
+
+    private boolean mayDoMore(AgentFile file) {
+        return rolesOf(file.account().id()).stream()
+                .flatMap(role -> role.permissions().stream())
+                .anyMatch(permission -> !visit.can(permission.code()));
     }
 
     /** What the chosen agent may do, and through which roles, in the order of the catalogue. */

@@ -13,6 +13,7 @@ import org.guitai.account.api.Applications;
 import org.guitai.account.api.Applications.Document;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Language;
+import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.web.CsrfToken;
@@ -68,7 +69,7 @@ public class DocumentServlet extends HttpServlet {
             applications.addDocument(caller, name, content);
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } catch (ProblemException e) {
-            response.setStatus(422);
+            response.setStatus(e.code().kind() == ProblemCode.Kind.DENIED ? HttpServletResponse.SC_FORBIDDEN : 422);
             response.getWriter().write(e.text(Language.of(request.getParameter("lang"))));
         }
     }

@@ -1,0 +1,75 @@
+package org.guitai.services;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.Dependent;
+import javax.sql.DataSource;
+import org.guitai.account.api.Agents;
+import org.guitai.account.api.ApiKeys;
+import org.guitai.account.api.Applications;
+import org.guitai.account.api.PasswordDesk;
+import org.guitai.account.api.ShopOpenings;
+import org.guitai.account.api.Shops;
+import org.guitai.account.api.SignIns;
+import org.guitai.account.api.SupportAccess;
+import org.guitai.account.api.TwoStep;
+import org.guitai.audit.api.AuditRecords;
+import org.guitai.conversation.api.Conversations;
+import org.guitai.conversation.api.MarkBook;
+import org.guitai.customer.api.Customers;
+import org.guitai.permission.api.Roles;
+import org.guitai.routing.api.Presence;
+
+/** The boundaries that staff may call, and the database as the owner of the schema sees it. */
+@Dependent
+@SuppressWarnings("NullAway.Init")
+public class Services {
+
+    @EJB
+    Agents agents;
+
+    @EJB
+    ApiKeys apiKeys;
+
+    @EJB
+    Applications applications;
+
+    @EJB
+    AuditRecords audit;
+
+    @EJB
+    Conversations conversations;
+
+    @EJB
+    Customers customers;
+
+    @EJB
+    MarkBook marks;
+
+    @EJB
+    PasswordDesk passwords;
+
+    @EJB
+    Presence presence;
+
+    @EJB
+    Roles roles;
+
+    @EJB
+    ShopOpenings openings;
+
+    @EJB
+    Shops shops;
+
+    @EJB
+    SignIns signIns;
+
+    @EJB
+    SupportAccess support;
+
+    @EJB
+    TwoStep twoStep;
+
+    @Resource(lookup = "jdbc/guitaiMigration")
+    DataSource database;
+}

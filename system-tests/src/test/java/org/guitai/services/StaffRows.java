@@ -1,0 +1,113 @@
+package org.guitai.services;
+
+import static org.guitai.services.Row.ANYONE;
+import static org.guitai.services.Row.reading;
+import static org.guitai.services.Row.row;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guitai.account.api.AgentDraft;
+
+/** Every operation that staff may call, in the order of the boundaries' names. */
+final class StaffRows {
+
+    private static final Set<String> AGENT_MANAGE = Set.of("agent.manage");
+    private static final Set<String> SESSION_END = Set.of("session.end");
+
+    private final Scene scene;
+    private final Services services;
+
+    private StaffRows(Scene scene) {
+        this.scene = scene;
+        this.services = scene.services();
+    }
+
+    static List<Row> all(Scene scene) {
+        StaffRows rows = new StaffRows(scene);
+        return Stream.of(
+                        rows.agents(),
+                        rows.signIns(),
+                        rows.passwords(),
+                        rows.twoStep(),
+                        new RoleRows(scene).all(),
+                        new ShopRows(scene).all(),
+                        new ChatRows(scene).all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Row> agents() {
+        return List.of(
+                reading("Agents.list(ShopCaller)", ANYONE, c -> services.agents.list(c)),
+                reading("Agents.self(Staff)", ANYONE, c -> services.agents.self(c)),
+                reading("Agents.file(Staff,AccountId)", AGENT_MANAGE, c -> services.agents.file(c, scene.target())),
+                row("Agents.create(Staff,NewAgent)", AGENT_MANAGE, c -> services.agents.create(c, scene.newAgent())),
+                row(
+                        "Agents.edit(Staff,AccountId,int,AgentDraft)",
+                        AGENT_MANAGE,
+                        c -> services.agents.edit(
+                                c,
+                                scene.target(),
+                                scene.version(scene.target()),
+                                AgentDraft.named(scene.unique("n"), 5))),
+                row(
+                        "Agents.editSelf(Staff,int,String,String,String,String)",
+                        ANYONE,
+                        c -> services.agents.editSelf(
+                                c,
+                                services.agents.file(c, c.account()).version(),
+                                scene.unique("n"),
+                                "",
+                                "a@example.com",
+                                "")),
+                row(
+                        "Agents.raiseVersion(Staff,AccountId)",
+                        AGENT_MANAGE,
+                        c -> services.agents.raiseVersion(c, scene.target())),
+                row("Agents.disable(Staff,AccountId)", AGENT_MANAGE, c -> services.agents.disable(c, scene.target())),
+                row("Agents.enable(Staff,AccountId)", AGENT_MANAGE, c -> services.agents.enable(c, scene.target())),
+                row("Agents.delete(Staff,AccountId)", AGENT_MANAGE, c -> services.agents.delete(c, scene.target())),
+                row(
+                        "Agents.resetPassword(Staff,AccountId,String)",
+                        AGENT_MANAGE,
+                        c -> services.agents.resetPassword(c, scene.target(), scene.unique("counter-"))),
+                row("Agents.unlock(Staff,AccountId)", AGENT_MANAGE, c -> services.agents.unlock(c, scene.target())),
+                row(
+                        "Agents.portray(Staff,AccountId,byte[])",
+                        AGENT_MANAGE,
+                        c -> services.agents.portray(c, scene.target(), Scene.PIXEL)),
+                reading("Agents.avatar(ShopCaller,AccountId)", ANYONE, c -> services.agents.avatar(c, scene.target()))
+                        .foreignFindsNothing());
+    }
+
+    private List<Row> signIns() {
+        return List.of(
+                row("SignIns.touch(Staff)", ANYONE, c -> services.signIns.touch(c)),
+                row("SignIns.signOut(Staff)", ANYONE, c -> services.signIns.signOut(c)),
+                reading("SignIns.list(Staff,AccountId)", SESSION_END, c -> services.signIns.list(c, scene.target())),
+                row("SignIns.end(Staff,long)", SESSION_END, c -> services.signIns.end(c, scene.signIn())),
+                row("SignIns.endOthers(Staff)", ANYONE, c -> services.signIns.endOthers(c)));
+    }
+
+    private List<Row> passwords() {
+        return List.of(row("PasswordDesk.change(Staff,String,String)", ANYONE, c -> {
+            String old = scene.password(c.account());
+            services.passwords.change(c, old, scene.nextPassword(c.account()));
+        }));
+    }
+
+    private List<Row> twoStep() {
+        return List.of(
+                reading("TwoStep.state(Staff)", ANYONE, c -> services.twoStep.state(c)),
+                row("TwoStep.begin(Staff)", ANYONE, c -> services.twoStep.begin(c)),
+                row("TwoStep.finish(Staff,String,String)", ANYONE, c -> services.twoStep.finish(c, "no code", ""))
+                        .answers("account.code-wrong"),
+                row("TwoStep.end(Staff,String)", ANYONE, c -> services.twoStep.end(c, scene.password(c.account()))),
+                row("TwoStep.reset(Staff,AccountId)", AGENT_MANAGE, c -> services.twoStep.reset(c, scene.target())),
+                row("TwoStep.demand(Staff,boolean)", Set.of("shop.settings"), c -> {
+                    services.twoStep.demand(c, true);
+                    services.twoStep.demand(c, false);
+                }));
+    }
+}

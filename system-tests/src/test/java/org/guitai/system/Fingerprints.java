@@ -1,0 +1,99 @@
+package org.guitai.system;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * What the database holds of some shops and of the platform: one hash for each table, whatever tables there are. Two
+ * fingerprints that are equal say that nothing was changed. Taken as the owner of the schema, who sees every row.
+ */
+public final class Fingerprints {
+
+    /** Tables that are left out, with the reason. */
+    static final Map<String, String> LEFT_OUT = Map.of(
+            "audit_entry", "refusals belong there",
+            "flyway_schema_history", "written by migrations alone");
+
+    /** Columns that are left out, with the reason. */
+    static final Map<String, String> VOLATILE = Map.of(
+            "sign_in.last_used_at", "every page counts as use",
+            "operator_sign_in.last_used_at", "every page counts as use",
+            "api_key.last_used_at", "every call counts as use, a refused one as well",
+            "presence_lease.ends_at", "renewed by the node as long as the socket lives");
+
+    private static final String TABLES = """
+            select c.relname,
+                   exists (select 1 from pg_attribute a
+                            where a.attrelid = c.oid and a.attname = 'shop_id' and not a.attisdropped)
+              from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace order by 1
+            """;
+
+    private final Set<String> tables = new TreeSet<>();
+    private final String query;
+
+    private Fingerprints(Connection owner, List<Long> shops) throws SQLException {
+        String ids = shops.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        List<String> parts = new ArrayList<>();
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                String table = rows.getString(1);
+                if (!LEFT_OUT.containsKey(table)) {
+                    tables.add(table);
+                    String key = table.equals("shop") ? "id" : rows.getBoolean(2) ? "shop_id" : "";
+                    parts.add(part(table, key.isEmpty() ? "true" : key + " in (" + ids + ")"));
+                }
+            }
+        }
+        query = String.join(" union all ", parts);
+    }
+
+    private static String part(String table, String whose) {
+        String without = VOLATILE.keySet().stream()
+                .filter(column -> column.startsWith(table + "."))
+                .map(column -> " - '" + column.substring(table.length() + 1) + "'")
+                .collect(Collectors.joining());
+        return "select '" + table + "', md5(string_agg(line, ',' order by line)) from (select (to_jsonb(t)" + without
+                + ")::text collate \"C\" as line from " + table + " t where " + whose + ") lines";
+    }
+
+    /** Of these shops, and of everything that belongs to no shop. */
+    public static Fingerprints of(Connection owner, long... shops) throws SQLException {
+        return new Fingerprints(owner, LongStream.of(shops).boxed().toList());
+    }
+
+    Set<String> tables() {
+        return tables;
+    }
+
+    /** A hash by table; the empty text where there are no rows. */
+    public SortedMap<String, String> take(Connection owner) throws SQLException {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        try (Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                hashes.put(rows.getString(1), Objects.requireNonNullElse(rows.getString(2), ""));
+            }
+        }
+        return hashes;
+    }
+
+    /** The tables in which something changed between the two. */
+    public static Set<String> changed(Map<String, String> before, Map<String, String> after) {
+        return before.keySet().stream()
+                .filter(table -> !Objects.equals(before.get(table), after.get(table)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,97 @@
+package org.guitai.system;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guitai.system.Api.Answer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the API: what it takes, and how it is called. {@code {id}} and so on are filled in.
+ *
+ * @param needs one of these permissions; none where any key may
+ */
+record Operation(
+        String method,
+        String path,
+        Set<String> needs,
+        @Nullable String body) {
+
+    private static final Set<String> ANY = Set.of();
+    private static final Set<String> AGENT_MANAGE = Set.of("agent.manage");
+    private static final Set<String> ROLE_MANAGE = Set.of("role.manage");
+    private static final Set<String> EITHER = Set.of("agent.manage", "role.manage");
+    private static final Set<String> SESSION_END = Set.of("session.end");
+
+    static Stream<Operation> all() {
+        return Stream.of(
+                new Operation("GET", "/agents", EITHER, null),
+                new Operation("POST", "/agents", AGENT_MANAGE, """
+                        {"loginName": "new{n}", "password": "counter-2026"}"""),
+                new Operation("GET", "/agents/{id}", AGENT_MANAGE, null),
+                new Operation("PUT", "/agents/{id}", AGENT_MANAGE, """
+                        {"displayName": "x{n}", "version": {version}}"""),
+                new Operation("DELETE", "/agents/{id}", AGENT_MANAGE, null),
+                new Operation("POST", "/agents/{id}/disable", AGENT_MANAGE, null),
+                new Operation("POST", "/agents/{id}/enable", AGENT_MANAGE, null),
+                new Operation("POST", "/agents/{id}/unlock", AGENT_MANAGE, null),
+                new Operation("PUT", "/agents/{id}/password", AGENT_MANAGE, """
+                        {"password": "another-{n}"}"""),
+                new Operation("GET", "/agents/{id}/permissions", AGENT_MANAGE, null),
+                new Operation("GET", "/agents/{id}/sign-ins", SESSION_END, null),
+                new Operation("DELETE", "/agents/{id}/sign-ins/{signIn}", SESSION_END, null),
+                new Operation("GET", "/permissions", ANY, null),
+                new Operation("GET", "/roles", EITHER, null),
+                new Operation("POST", "/roles", ROLE_MANAGE, """
+                        {"name": "role {n}"}"""),
+                new Operation("GET", "/roles/{id}", EITHER, null),
+                new Operation("PUT", "/roles/{id}", ROLE_MANAGE, """
+                        {"name": "changed {n}", "version": {version}}"""),
+                new Operation("DELETE", "/roles/{id}", ROLE_MANAGE, null),
+                new Operation("POST", "/roles/{id}/copy", ROLE_MANAGE, null),
+                new Operation("GET", "/audit", Set.of("audit.view"), null));
+    }
+
+    /** What an operation is about: its path with the ids in it, and the version that is to be named. */
+    record Subject(String path, int version) {}
+
+    boolean isFor(String permission) {
+        return needs.isEmpty() || needs.contains(permission);
+    }
+
+    /** Makes what the operation is about, with the key that may do everything. */
+    Subject subject(TriedShop shop) {
+        if (path.startsWith("/agents")) {
+            shop.freePlaces();
+        }
+        if (path.startsWith("/roles/{id}")) {
+            Answer made = shop.everything().post("/roles", "{\"name\": \"t " + TriedShop.unique() + "\"}");
+            return new Subject(path.replace("{id}", Long.toString(made.number("id"))), 1);
+        }
+        if (!path.startsWith("/agents/{id}")) {
+            return new Subject(path, 1);
+        }
+        Answer made = shop.everything().post("/agents", """
+                {"loginName": "t%s", "password": "counter-2026"}""".formatted(TriedShop.unique()));
+        String full = path.replace("{id}", Long.toString(made.number("id")));
+        if (full.contains("{signIn}")) {
+            shop.signIn(made.json().getString("loginName"));
+            long signIn = shop.everything()
+                    .get("/agents/" + made.number("id") + "/sign-ins")
+                    .first("id");
+            full = full.replace("{signIn}", Long.toString(signIn));
+        }
+        return new Subject(full, made.json().getInt("version"));
+    }
+
+    Answer by(Api api, Subject subject) {
+        String filled = body == null
+                ? null
+                : body.replace("{n}", TriedShop.unique()).replace("{version}", Integer.toString(subject.version()));
+        return api.call(method, subject.path(), filled);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}
