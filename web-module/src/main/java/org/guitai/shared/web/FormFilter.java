@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guards posted pages. Views keep no state, so a restart or a long shift never turns a form into an error; what Faces
- * would have checked by its state is checked here: the form must come from a page of ours (origin and token), and the
+ * would have checked by its state is checked here: the form must come from a page of ours ({@link CsrfToken}), and the
  * nonce of the answer is always made by the server.
  */
 @WebFilter(urlPatterns = {"*.xhtml", "/sign-out", "/operator/sign-out"})
@@ -31,14 +31,12 @@ public class FormFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        String csrf = CsrfToken.ensure(request, response);
+        CsrfToken.ensure(request, response);
         if (!"POST".equals(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
-        String site = request.getHeader("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
-        if (foreign || !csrf.equals(request.getParameter("csrf"))) {
+        if (!CsrfToken.isRepeatedByForm(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
