@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collections;
@@ -33,7 +34,7 @@ public class FormFilter extends HttpFilter {
         }
         CsrfToken.ensure(request, response);
         if (!"POST".equals(request.getMethod())) {
-            chain.doFilter(request, response);
+            chain.doFilter(new WithoutSession(request), response);
             return;
         }
         if (!CsrfToken.isRepeatedByForm(request)) {
@@ -43,7 +44,31 @@ public class FormFilter extends HttpFilter {
         chain.doFilter(new WithNonce(request), response);
     }
 
-    private static final class WithNonce extends HttpServletRequestWrapper {
+    private static class WithoutSession extends HttpServletRequestWrapper {
+
+        private @Nullable PassingSession session;
+
+        WithoutSession(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public HttpSession getSession() {
+            PassingSession known = session;
+            if (known == null) {
+                known = new PassingSession(getServletContext());
+                session = known;
+            }
+            return known;
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            return create ? getSession() : session;
+        }
+    }
+
+    private static final class WithNonce extends WithoutSession {
 
         private static final String NAME = "primefaces.nonce";
 
