@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The product as a newcomer starts it: one process with its own PostgreSQL. */
 public final class Guitai implements Site, AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final Path data;
     private final int port;

@@ -53,7 +53,7 @@ class PagesTest {
         Person person = new Person(guitai);
         String path = "/confirm-address.xhtml";
         HttpResponse<String> chinese = person.get(path + "?lang=zh-CN&opening=" + token);
-        assertThat(chinese.body()).contains("form:code").contains("确认邮箱");
+        assertThat(chinese.body()).contains("form:code").contains("验证邮箱");
         HttpResponse<String> english = person.get(english(path, chinese));
         assertThat(english.body()).contains("form:code").contains("Confirm your address");
 
