@@ -13,11 +13,22 @@ stop() { asadmin stop-domain guitai; }
 
 run() { exec "$PAYARA_HOME/bin/asadmin" start-domain --verbose guitai; }
 
+# Where it answers: a server that listens on all addresses is asked on the loopback one.
+site() {
+  local address=${GUITAI_ADDRESS:-127.0.0.1}
+  case $address in
+    0.0.0.0 | ::) address=127.0.0.1 ;;
+    *:*) address=[$address] ;;
+  esac
+  echo "http://$address:${GUITAI_HTTP_PORT:-8080}"
+}
+
 await() {
-  local port=${GUITAI_HTTP_PORT:-8080}
+  local site
+  site=$(site)
   for _ in $(seq 240); do
-    if [[ $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/health") == 200 ]]; then
-      echo "Guitai is ready: http://${GUITAI_ADDRESS:-127.0.0.1}:$port/"
+    if [[ $(curl -s -o /dev/null -w '%{http_code}' "$site/health") == 200 ]]; then
+      echo "Guitai is ready: $site/"
       return
     fi
     sleep 0.5

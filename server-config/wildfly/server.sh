@@ -15,13 +15,24 @@ run() {
   exec "$WILDFLY_HOME/bin/standalone.sh" "-Djboss.server.base.dir=$base"
 }
 
+# Where it answers: a server that listens on all addresses is asked on the loopback one.
+site() {
+  local address=${GUITAI_ADDRESS:-127.0.0.1}
+  case $address in
+    0.0.0.0 | ::) address=127.0.0.1 ;;
+    *:*) address=[$address] ;;
+  esac
+  echo "http://$address:${GUITAI_HTTP_PORT:-8080}"
+}
+
 start() {
   ! is_running || { echo "server.sh: it runs already, as process $(<"$pid_file")." >&2; exit 1; }
   run >"$base/log/console.log" 2>&1 </dev/null &
-  local launcher=$! port=${GUITAI_HTTP_PORT:-8080}
+  local launcher=$! site
+  site=$(site)
   for _ in $(seq 240); do
-    if [[ $(curl -s -o /dev/null -w '%{http_code}' "http://127.0.0.1:$port/health") == 200 ]]; then
-      echo "Guitai is ready: http://${GUITAI_ADDRESS:-127.0.0.1}:$port/"
+    if [[ $(curl -s -o /dev/null -w '%{http_code}' "$site/health") == 200 ]]; then
+      echo "Guitai is ready: $site/"
       return
     fi
     kill -0 "$launcher" 2>/dev/null || break

@@ -31,6 +31,16 @@ function offerCopies() {
   }
 }
 
+/** On phones the navigation is a strip that scrolls: where one is stays in sight. */
+function showWhereOneIs() {
+  const here = document.querySelector('.side-nav [aria-current="page"]');
+  const strip = here?.parentElement;
+  if (strip && strip.scrollWidth > strip.clientWidth) {
+    strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+  }
+}
+
 switchThemes();
+showWhereOneIs();
 tellTimes();
 offerCopies();

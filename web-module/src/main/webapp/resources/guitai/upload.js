@@ -1,3 +1,15 @@
+/** The server's own words where it has some; a proxy's page is none of them. */
+async function wordsFor(answer, label) {
+  if (answer?.headers.get('Content-Type')?.startsWith('text/plain')) {
+    const words = await answer.text();
+    if (words) {
+      return words;
+    }
+  }
+  const { failed, refused, tooLarge } = label.dataset;
+  return { 403: refused, 413: tooLarge }[answer?.status] ?? failed;
+}
+
 /** A label with a file input sends the chosen file as it is, then shows the page anew; what was wrong is said beside it. */
 for (const label of document.querySelectorAll('[data-upload]')) {
   const input = label.querySelector('input');
@@ -31,6 +43,6 @@ for (const label of document.querySelectorAll('[data-upload]')) {
       problem.setAttribute('role', 'alert');
       label.after(problem);
     }
-    problem.textContent = (answer && (await answer.text())) || '✕';
+    problem.textContent = await wordsFor(answer, label);
   });
 }

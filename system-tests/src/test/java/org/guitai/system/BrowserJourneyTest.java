@@ -211,7 +211,7 @@ class BrowserJourneyTest {
     private void allowStorefront(Page page) {
         fill(page, "origins", guitai.storefront());
         page.locator("[id='form:save']").click();
-        page.waitForURL("**/admin/overview.xhtml");
+        page.waitForURL("**/admin/overview.xhtml\\?saved");
         assertThat(page.locator("[id='form:origins']")).hasValue(guitai.storefront());
     }
 

@@ -69,6 +69,7 @@ public final class Guitai implements Site, AutoCloseable {
                     ProcessHandle.current().info().command().orElse("java"),
                     "-Xmx768m",
                     "-Dguitai.data=" + data,
+                    "-Dguitai.demo=true",
                     // All tests come from one address.
                     "-Dguitai.sign-in.failures-per-address=1000",
                     "-Dguitai.port=" + port,

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -22,6 +23,7 @@ public final class Person {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final Site site;
+    private final Map<String, String> headers = new HashMap<>();
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -42,6 +44,12 @@ public final class Person {
             throw new AssertionError("Not signed in as " + name + ": " + answer.statusCode() + " " + answer.body());
         }
         return person;
+    }
+
+    /** Sends this header with every request from now on. */
+    public Person saying(String header, String value) {
+        headers.put(header, value);
+        return this;
     }
 
     /** Signed out, and so OFFLINE: the next test finds nobody. */
@@ -159,8 +167,10 @@ public final class Person {
     }
 
     private HttpResponse<String> exchange(HttpRequest request) {
+        HttpRequest.Builder complete = HttpRequest.newBuilder(request, (name, value) -> true);
+        headers.forEach(complete::setHeader);
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+            return client.send(complete.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

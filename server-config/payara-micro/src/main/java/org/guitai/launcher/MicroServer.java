@@ -59,7 +59,7 @@ final class MicroServer implements AutoCloseable {
                     .setNoCluster(true)
                     .setPrintLogo(false)
                     .setLogPropertiesFile(logging(folder, log))
-                    .setPreBootHandler(MicroServer::configure)
+                    .setPreBootHandler(runner -> configure(runner, settings))
                     .bootStrap();
             return new MicroServer(runtime);
         } catch (BootstrapException | IOException e) {
@@ -130,8 +130,13 @@ final class MicroServer implements AutoCloseable {
         return file.toFile();
     }
 
-    private static void configure(AdminCommandRunner runner) {
+    private static void configure(AdminCommandRunner runner, Settings settings) {
         set(runner, LISTENER + "address=127.0.0.1");
+        if (settings.behindProxy()) {
+            // Proxy-ip, the client's address, and the scheme; the proxy sets both over what a client sent.
+            set(runner, HTTP + "auth-pass-through-enabled=true");
+            set(runner, HTTP + "scheme-mapping=X-Forwarded-Proto");
+        }
         set(runner, HTTP + "compression=on");
         set(
                 runner,

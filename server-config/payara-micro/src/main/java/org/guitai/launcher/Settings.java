@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the embedded database, keys and logs
  * @param external the database to use instead of the embedded one
  * @param demo whether the demo shops and the demo storefront are wanted
+ * @param behindProxy whether to believe a proxy's headers about the client's address and the scheme
  * @param followParent whether to stop when the process that started this one ends
  */
 record Settings(
-        int port, int storefrontPort, Path data, Optional<Database> external, boolean demo, boolean followParent) {
+        int port,
+        int storefrontPort,
+        Path data,
+        Optional<Database> external,
+        boolean demo,
+        boolean behindProxy,
+        boolean followParent) {
 
     static Settings read() {
         return read(name -> {
@@ -38,8 +45,9 @@ record Settings(
                         .toAbsolutePath()
                         .normalize(),
                 external(lookup),
-                value(lookup, "guitai.demo").map(Settings::yes).orElse(true),
-                value(lookup, "guitai.follow-parent").map(Settings::yes).orElse(false));
+                isOn(lookup, "guitai.demo"),
+                isOn(lookup, "guitai.behind-proxy"),
+                isOn(lookup, "guitai.follow-parent"));
     }
 
     private static Optional<Database> external(UnaryOperator<@Nullable String> lookup) {
@@ -52,11 +60,12 @@ record Settings(
                         needed(lookup, "guitai.database.owner-password")));
     }
 
-    private static boolean yes(String text) {
+    private static boolean isOn(UnaryOperator<@Nullable String> lookup, String name) {
+        String text = value(lookup, name).orElse("false");
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Boolean.parseBoolean(text);
         }
-        throw new StartFailure("\"" + text + "\" is neither true nor false.");
+        throw new StartFailure(name + " is \"" + text + "\", which is neither true nor false.");
     }
 
     private static int port(UnaryOperator<@Nullable String> lookup, String name, int standard) {

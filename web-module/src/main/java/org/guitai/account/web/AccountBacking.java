@@ -51,6 +51,8 @@ public class AccountBacking {
     private SignIns signIns;
 
     private @Nullable AgentFile file;
+    private TwoStep.@Nullable State state;
+    private @Nullable List<SignInView> places;
     private @Nullable Enrolment enrolment;
     private List<String> recoveryCodes = List.of();
 
@@ -138,11 +140,21 @@ public class AccountBacking {
     }
 
     public TwoStep.State getTwoStep() {
-        return twoStep.state(current.get());
+        TwoStep.State known = state;
+        if (known == null) {
+            known = twoStep.state(current.get());
+            state = known;
+        }
+        return known;
     }
 
     public List<SignInView> getSignIns() {
-        return signIns.list(current.get(), current.get().account());
+        List<SignInView> known = places;
+        if (known == null) {
+            known = signIns.list(current.get(), current.get().account());
+            places = known;
+        }
+        return known;
     }
 
     public @Nullable AgentFile getFile() {

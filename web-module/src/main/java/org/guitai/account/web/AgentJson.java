@@ -8,7 +8,7 @@ import org.guitai.account.api.AccountView;
 import org.guitai.account.api.AgentFile;
 import org.guitai.account.api.SignIns.SignInView;
 import org.guitai.permission.api.RoleView;
-import org.jspecify.annotations.Nullable;
+import org.guitai.shared.web.JsonFields;
 
 /** Agents as the API shows them. */
 final class AgentJson {
@@ -35,9 +35,9 @@ final class AgentJson {
                 .add("twoStep", file.twoStep())
                 .add("roles", names)
                 .add("version", file.version());
-        addOrNull(json, "email", file.email());
-        addOrNull(json, "telephone", file.telephone());
-        addOrNull(json, "lockedUntil", file.lockedUntil());
+        JsonFields.addOrNull(json, "email", file.email());
+        JsonFields.addOrNull(json, "telephone", file.telephone());
+        JsonFields.addOrNull(json, "lockedUntil", file.lockedUntil());
         return json;
     }
 
@@ -49,13 +49,5 @@ final class AgentJson {
                 .add("startedAt", signIn.startedAt().toString())
                 .add("lastUsedAt", signIn.lastUsedAt().toString())
                 .add("stay", signIn.stay());
-    }
-
-    private static void addOrNull(JsonObjectBuilder json, String name, @Nullable Object value) {
-        if (value == null) {
-            json.addNull(name);
-        } else {
-            json.add(name, value.toString());
-        }
     }
 }

@@ -65,7 +65,10 @@ public class AgentsBacking {
     @Inject
     private TwoStep twoStep;
 
+    private List<AccountView> accounts = List.of();
     private @Nullable AgentFile chosen;
+    private List<SignInView> places = List.of();
+    private List<Map.Entry<Permission, List<RoleView>>> reasons = List.of();
     private Map<AccountId, List<RoleView>> held = Map.of();
     private List<RoleView> all = List.of();
     private Set<Long> ticked = new HashSet<>();
@@ -76,6 +79,7 @@ public class AgentsBacking {
             return;
         }
         Caller.Staff caller = current.get();
+        accounts = agents.list(caller);
         held = roles.held(caller);
         all = roles.list(caller);
         form.put("capacity", "10");
@@ -104,6 +108,8 @@ public class AgentsBacking {
             form.put("capacity", Integer.toString(file.account().capacity()));
             form.put("routed", file.routed());
             form.put("version", Integer.toString(file.version()));
+            reasons = List.copyOf(roles.reasons(caller, id).entrySet());
+            places = isSignInsShown() ? signIns.list(caller, id) : List.of();
             ticked = rolesOf(id).stream().map(role -> role.id().value()).collect(Collectors.toSet());
         } catch (ProblemException e) {
             external.setResponseStatus(404);
@@ -113,7 +119,7 @@ public class AgentsBacking {
     /** Those in whose names the search's words stand. */
     public List<AccountView> getList() {
         String words = Objects.toString(Parameters.text(external, "q"), "").toLowerCase(Locale.ROOT);
-        return agents.list(current.get()).stream()
+        return accounts.stream()
                 .filter(one -> (one.displayName() + " " + one.loginName())
                         .toLowerCase(Locale.ROOT)
                         .contains(words))
@@ -121,7 +127,7 @@ public class AgentsBacking {
     }
 
     public String getOwnerName() {
-        return agents.list(current.get()).get(0).loginName();
+        return accounts.get(0).loginName();
     }
 
     public List<RoleView> rolesOf(AccountId account) {
@@ -140,26 +146,28 @@ public class AgentsBacking {
         return chosen;
     }
 
-    /** None where the reader could end none: of the owner, and of somebody who may do more than the reader. */
     public List<SignInView> getSignIns() {
-        AgentFile file = chosen;
-        return file == null || !visit.can("session.end") || file.account().owner() || mayDoMore(file)
-                ? List.of()
-                : signIns.list(current.get(), file.account().id());
+        return places;
     }
 
-    private boolean mayDoMore(AgentFile file) {
-        return rolesOf(file.account().id()).stream()
-                .flatMap(role -> role.permissions().stream())
-                .anyMatch(permission -> !visit.can(permission.code()));
+    /** Where somebody who may do more than the reader is signed in, is none of the reader's business. */
+    public boolean isSignInsShown() {
+        AgentFile file = chosen;
+        return file != null
+                && !file.account().owner()
+                && visit.can("session.end")
+                && reasons.stream().map(Map.Entry::getKey).allMatch(visit.permissions()::contains);
+    }
+
+    /** Whether the reader has chosen themselves: their password and second step are the matter of their own page. */
+    public boolean isOwn() {
+        AgentFile file = chosen;
+        return file != null && file.account().id().equals(current.get().account());
     }
 
     /** What the chosen agent may do, and through which roles, in the order of the catalogue. */
     public List<Map.Entry<Permission, List<RoleView>>> getReasons() {
-        AgentFile file = chosen;
-        return file == null
-                ? List.of()
-                : List.copyOf(roles.reasons(current.get(), file.account().id()).entrySet());
+        return reasons;
     }
 
     public void create() {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AgentDraft;
+import org.guitai.account.api.AgentFile;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.NewAgent;
 import org.guitai.account.api.SignIns;
@@ -31,6 +32,7 @@ import org.guitai.shared.Caller;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.web.Body;
+import org.jspecify.annotations.Nullable;
 
 /** Agents over REST. */
 @Path("/agents")
@@ -96,10 +98,31 @@ public class AgentsResource {
     @Path("{id: \\d+}")
     public JsonObject edit(@PathParam("id") long id, String json) {
         Caller.Staff caller = caller();
-        Body body = Body.of(json, DRAFT);
+        Body body = Body.of(json, DRAFT).neverNull("capacity", "routed", "roles");
+        int version = body.number("version");
         AccountId agent = new AccountId(id);
-        roles.change(caller, agent, body.number("version"), draft(body), roles(body));
+        AgentDraft draft = draft(body, agents.file(caller, agent));
+        if (body.names("roles")) {
+            roles.change(caller, agent, version, draft, roles(body));
+        } else {
+            agents.edit(caller, agent, version, draft);
+        }
         return file(agent);
+    }
+
+    /** What the body leaves out stays as it is. */
+    private static AgentDraft draft(Body body, AgentFile file) {
+        return new AgentDraft(
+                text(body, "displayName", file.account().displayName()),
+                text(body, "fullName", file.fullName()),
+                text(body, "email", file.email()),
+                text(body, "telephone", file.telephone()),
+                body.number("capacity", file.account().capacity()),
+                body.is("routed", file.routed()));
+    }
+
+    private static String text(Body body, String field, @Nullable String present) {
+        return body.text(field, body.names(field) || present == null ? "" : present);
     }
 
     private static AgentDraft draft(Body body) {

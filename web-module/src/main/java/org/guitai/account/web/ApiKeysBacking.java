@@ -8,10 +8,12 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.guitai.account.api.ApiKeys;
 import org.guitai.account.api.ApiKeys.ApiKeyView;
 import org.guitai.shared.Permission;
+import org.guitai.shared.web.Catalogue;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Form;
 import org.guitai.shared.web.Parameters;
@@ -38,6 +40,7 @@ public class ApiKeysBacking {
     @Inject
     private ApiKeys keys;
 
+    private @Nullable List<ApiKeyView> list;
     private @Nullable String made;
 
     @PostConstruct
@@ -48,7 +51,12 @@ public class ApiKeysBacking {
     }
 
     public List<ApiKeyView> getList() {
-        return keys.list(current.get());
+        List<ApiKeyView> known = list;
+        if (known == null) {
+            known = keys.list(current.get());
+            list = known;
+        }
+        return known;
     }
 
     /** GOOD, ENDED or REVOKED. */
@@ -64,8 +72,12 @@ public class ApiKeysBacking {
     }
 
     /** Only what one may do oneself can be given to a key. */
-    public List<Permission> getScopes() {
-        return visit.permissions().stream().sorted().toList();
+    public List<Map.Entry<Permission.Group, List<Permission>>> getCatalogue() {
+        return Catalogue.of(visit.permissions());
+    }
+
+    public boolean isGrantable(Permission permission) {
+        return visit.permissions().contains(permission);
     }
 
     public boolean isTicked(Permission permission) {

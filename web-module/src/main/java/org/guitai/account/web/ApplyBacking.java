@@ -78,11 +78,13 @@ public class ApplyBacking {
     }
 
     public void removeDocument() {
-        Long document = Parameters.number(external, "document");
-        if (document != null) {
-            applications.removeDocument(current.get(), document);
-        }
-        Redirect.to(external, "/apply.xhtml");
+        FacesProblems.attempt("document", visit.language(), () -> {
+            Long document = Parameters.number(external, "document");
+            if (document != null) {
+                applications.removeDocument(current.get(), document);
+            }
+            Redirect.to(external, "/apply.xhtml");
+        });
     }
 
     public @Nullable Application getApplication() {

@@ -49,6 +49,7 @@ public class OperatorShopsBacking {
     private Applications applications;
 
     private @Nullable ShopRow chosen;
+    private @Nullable Application application;
     private @Nullable Page<ShopRow> page;
     private @Nullable String link;
 
@@ -64,10 +65,21 @@ public class OperatorShopsBacking {
                 chosen = shop;
                 form.put("kind", shop.kind());
                 form.put("rating", Integer.toString(shop.rating()));
+                application = application(shop);
             } catch (ProblemException e) {
                 external.setResponseStatus(404);
             }
         }
+    }
+
+    /** What a shop that is not open yet has applied with; the kind it wants is the one that is offered first. */
+    private @Nullable Application application(ShopRow shop) {
+        if (shop.state() == ShopState.OPEN || shop.state() == ShopState.SUSPENDED) {
+            return null;
+        }
+        Application found = applications.get(operator.caller(), shop.id());
+        form.put("grantedKind", found.draft().wantedKind());
+        return found;
     }
 
     private Page<ShopRow> page() {
@@ -105,10 +117,7 @@ public class OperatorShopsBacking {
     }
 
     public @Nullable Application getApplication() {
-        ShopRow shop = chosen;
-        return shop == null || shop.state() == ShopState.OPEN || shop.state() == ShopState.SUSPENDED
-                ? null
-                : applications.get(operator.caller(), shop.id());
+        return application;
     }
 
     public boolean isAdding() {
@@ -166,7 +175,8 @@ public class OperatorShopsBacking {
     public void accept() {
         act(
                 "review",
-                shop -> applications.accept(operator.caller(), shop, form.text("kind"), form.is("depositReceived")));
+                shop -> applications.accept(
+                        operator.caller(), shop, form.text("grantedKind"), form.is("depositReceived")));
     }
 
     public void sendBack() {

@@ -17,7 +17,6 @@ import org.guitai.shared.web.Cookies;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Form;
 import org.guitai.shared.web.QrPicture;
-import org.guitai.shared.web.Redirect;
 import org.jspecify.annotations.Nullable;
 
 /** The second step of signing in: typing a code, or setting the authenticator up because the shop demands it. */
@@ -97,7 +96,6 @@ public class SecondStepBacking {
         return QrPicture.of(begun().address());
     }
 
-    /** A page that comes back with an error shows the same secret: the authenticator has it by then. */
     private Enrolment begun() {
         Enrolment known = enrolment;
         if (known == null) {
@@ -107,9 +105,9 @@ public class SecondStepBacking {
         return known;
     }
 
-    public void giveUp() {
-        SignInCookie.remove((HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse());
-        Redirect.to(external, "/sign-in.xhtml");
+    /** Where the page with the recovery codes leads: to what was asked for before signing in, else to the first page. */
+    public String getNext() {
+        return WantedPage.find(signIn.getTo()).orElse("/");
     }
 
     public Form getForm() {

@@ -50,23 +50,18 @@ public class SignInBacking {
     void go(Ticket ticket, @Nullable String to) {
         SignInCookie.set(
                 (HttpServletRequest) external.getRequest(), (HttpServletResponse) external.getResponse(), ticket);
-        String suffix = isOurs(to) ? "?to=" + to : "";
+        String suffix = WantedPage.asQuery(to);
         Redirect.to(
                 external,
                 switch (ticket.stage()) {
                     case CODE -> "/second-step.xhtml" + suffix;
                     case ENROL -> "/second-step-setup.xhtml" + suffix;
-                    case COMPLETE -> to != null && isOurs(to) ? to : standard(ticket);
+                    case COMPLETE -> WantedPage.find(to).orElseGet(() -> standard(ticket));
                 });
     }
 
     private static String standard(Ticket ticket) {
         return ticket.signedIn().owner() ? "/admin/overview.xhtml" : "/console/index.xhtml";
-    }
-
-    /** Only pages of this application: a link to the sign-in page must not lead elsewhere afterwards. */
-    private static boolean isOurs(@Nullable String path) {
-        return path != null && path.matches("/(console|admin)/[a-z-]+\\.xhtml");
     }
 
     /** Why the enterprise's identity provider led to nothing; null when it was not asked. */

@@ -9,8 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.guitai.account.api.ApiKeys.KeyHolder;
@@ -87,7 +85,7 @@ public class SignInMechanism implements HttpAuthenticationMechanism {
             // The socket opens and says why; a refused handshake tells a browser nothing.
             return context.doNothing();
         }
-        return redirect(response, "/sign-in.xhtml?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        return redirect(response, "/sign-in.xhtml" + WantedPage.asQuery(WantedPage.of(request)));
     }
 
     private static AuthenticationStatus redirect(HttpServletResponse response, String where) {

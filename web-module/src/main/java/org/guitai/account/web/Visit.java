@@ -20,6 +20,7 @@ import org.guitai.shared.Guard;
 import org.guitai.shared.Language;
 import org.guitai.shared.Permission;
 import org.guitai.shared.web.CsrfToken;
+import org.guitai.shared.web.PageQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Who looks at the page, in which language and zone. */
@@ -93,6 +94,11 @@ public class Visit {
         return language().locale();
     }
 
+    /** The query that shows this very page in another language. */
+    public String inLanguage(String tag) {
+        return PageQuery.with(request, "lang", tag);
+    }
+
     public String getCsrf() {
         return Objects.toString(CsrfToken.of(request), "");
     }
@@ -114,6 +120,13 @@ public class Visit {
     /** A browser and system in a few words, from what the browser says of itself. */
     public String device(String userAgent) {
         return Devices.inWords(userAgent);
+    }
+
+    /** What stands for a picture: of a name in Han characters the last, which is the given name's, else the first. */
+    public String initial(String name) {
+        int[] characters = name.codePoints().toArray();
+        boolean han = name.codePoints().allMatch(Character::isIdeographic);
+        return Character.toString(characters[han ? characters.length - 1 : 0]);
     }
 
     /** An action of the trail in words; one without words as it is. */

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guitai.account.web.CurrentCaller;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditBacking {
 
     private static final int SIZE = 50;
+    private static final Set<String> WITH_DEVICE = Set.of("session.sign-in", "session.first-step");
     private static final List<String> FILTERS = List.of("from", "until", "account", "action", "q");
 
     @Inject
@@ -71,6 +73,11 @@ public class AuditBacking {
 
     public List<AuditEntry> getList() {
         return page().items();
+    }
+
+    /** Whether the state after the act is a browser's description of itself, which is long. */
+    public boolean isDevice(AuditEntry entry) {
+        return WITH_DEVICE.contains(entry.action()) && entry.after() != null;
     }
 
     /** The address of the next page, with all filters; null on the last. */

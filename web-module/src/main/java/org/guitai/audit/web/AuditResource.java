@@ -19,6 +19,7 @@ import org.guitai.audit.api.AuditSearch;
 import org.guitai.shared.Page;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
+import org.guitai.shared.web.JsonFields;
 import org.guitai.shared.web.Parameters;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,7 @@ public class AuditResource {
         JsonArrayBuilder items = Json.createArrayBuilder();
         page.items().forEach(entry -> items.add(json(entry)));
         JsonObjectBuilder answer = Json.createObjectBuilder().add("items", items);
-        addOrNull(answer, "next", page.next());
+        JsonFields.addOrNull(answer, "next", page.next());
         return answer.build();
     }
 
@@ -89,21 +90,11 @@ public class AuditResource {
                 .add("at", entry.at().toString())
                 .add("actor", entry.actor())
                 .add("action", entry.action());
-        addOrNull(json, "account", entry.account());
-        addOrNull(json, "address", entry.address());
-        addOrNull(json, "subject", entry.subject());
-        addOrNull(json, "before", entry.before());
-        addOrNull(json, "after", entry.after());
+        JsonFields.addOrNull(json, "account", entry.account());
+        JsonFields.addOrNull(json, "address", entry.address());
+        JsonFields.addOrNull(json, "subject", entry.subject());
+        JsonFields.addOrNull(json, "before", entry.before());
+        JsonFields.addOrNull(json, "after", entry.after());
         return json;
-    }
-
-    private static void addOrNull(JsonObjectBuilder json, String name, @Nullable Object value) {
-        if (value == null) {
-            json.addNull(name);
-        } else if (value instanceof Long number) {
-            json.add(name, number);
-        } else {
-            json.add(name, value.toString());
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.ProblemException;
+import org.guitai.shared.web.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation, read afterwards. */
@@ -49,10 +50,11 @@ public class ConversationBacking {
 
     @PostConstruct
     void load() {
-        ConversationId id = RequestedId.of(external, "id");
-        if (id == null) {
+        Long number = Parameters.number(external, "id");
+        if (number == null) {
             return;
         }
+        ConversationId id = new ConversationId(number);
         try {
             Caller.Staff caller = current.get();
             Transcript transcript = conversations.transcript(caller, id);

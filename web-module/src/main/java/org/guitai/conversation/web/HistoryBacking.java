@@ -10,6 +10,7 @@ import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.HistoryQuery;
 import org.guitai.shared.ConversationId;
+import org.guitai.shared.web.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** A page of the shop's conversations, newest first. */
@@ -40,7 +41,8 @@ public class HistoryBacking {
     }
 
     private @Nullable ConversationId before() {
-        return RequestedId.of(external, "before");
+        Long number = Parameters.number(external, "before");
+        return number == null ? null : new ConversationId(number);
     }
 
     public List<ConversationView> getPage() {

@@ -37,6 +37,8 @@ public class OverviewBacking {
 
     private String origins = "";
     private List<Colleague> colleagues = List.of();
+    private List<ConversationView> recent = List.of();
+    private int waiting;
 
     @Inject
     private CurrentCaller current;
@@ -69,6 +71,10 @@ public class OverviewBacking {
                 .filter(AccountView::enabled)
                 .map(account -> colleague(account, there.get(account.id())))
                 .toList();
+        waiting = conversations.waiting(caller);
+        if (isHistoryOpen()) {
+            recent = conversations.history(caller, new HistoryQuery(null, RECENT));
+        }
     }
 
     private static Colleague colleague(AccountView account, Presence.@Nullable Colleague there) {
@@ -82,7 +88,7 @@ public class OverviewBacking {
     }
 
     public int getWaiting() {
-        return conversations.waiting(current.get());
+        return waiting;
     }
 
     public List<Colleague> getColleagues() {
@@ -90,9 +96,12 @@ public class OverviewBacking {
     }
 
     public List<ConversationView> getRecent() {
-        return visit.can("history.own") || visit.can("history.team")
-                ? conversations.history(current.get(), new HistoryQuery(null, RECENT))
-                : List.of();
+        return recent;
+    }
+
+    /** Whether the reader may see past conversations at all. */
+    public boolean isHistoryOpen() {
+        return visit.can("history.own") || visit.can("history.team");
     }
 
     /** The script tag that the owner puts on the shop's pages. */
@@ -114,7 +123,7 @@ public class OverviewBacking {
                 visit.language(),
                 () -> shops.allowOrigins(current.get(), origins.lines().toList()));
         if (saved) {
-            Redirect.to(external, "/admin/overview.xhtml");
+            Redirect.to(external, "/admin/overview.xhtml?saved");
         }
     }
 

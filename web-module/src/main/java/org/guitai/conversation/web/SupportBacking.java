@@ -44,7 +44,9 @@ public class SupportBacking {
     private Conversations conversations;
 
     private boolean granted;
+    private boolean missing;
     private List<ConversationView> list = List.of();
+    private @Nullable Long older;
     private @Nullable ConversationView view;
     private List<StoredMessage> messages = List.of();
 
@@ -54,20 +56,29 @@ public class SupportBacking {
         if (shop == null) {
             return;
         }
+        ShopId id = new ShopId(shop);
         try {
-            ShopId id = new ShopId(shop);
             access.enter(callers.get(request), id);
-            read(callers.support(request, id));
             granted = true;
         } catch (ProblemException e) {
             external.setResponseStatus(403);
+            return;
+        }
+        try {
+            read(callers.support(request, id));
+        } catch (ProblemException e) {
+            missing = true;
+            external.setResponseStatus(404);
         }
     }
 
     private void read(Caller.Support caller) {
-        ConversationId id = RequestedId.of(external, "id");
+        ConversationId id = conversation("id");
         if (id == null) {
-            list = conversations.history(caller, new HistoryQuery(RequestedId.of(external, "before"), SIZE));
+            List<ConversationView> found =
+                    conversations.history(caller, new HistoryQuery(conversation("before"), SIZE + 1));
+            list = found.stream().limit(SIZE).toList();
+            older = found.size() > SIZE ? list.get(SIZE - 1).id().value() : null;
         } else {
             Transcript transcript = conversations.transcript(caller, id);
             view = transcript.conversation();
@@ -75,16 +86,27 @@ public class SupportBacking {
         }
     }
 
+    private @Nullable ConversationId conversation(String parameter) {
+        Long number = Parameters.number(external, parameter);
+        return number == null ? null : new ConversationId(number);
+    }
+
     public boolean isGranted() {
         return granted;
+    }
+
+    /** Whether the shop has no such conversation. */
+    public boolean isMissing() {
+        return missing;
     }
 
     public List<ConversationView> getList() {
         return list;
     }
 
+    /** Where the next page begins; null on the last. */
     public @Nullable Long getOlder() {
-        return list.size() < SIZE ? null : list.get(SIZE - 1).id().value();
+        return older;
     }
 
     public @Nullable ConversationView getView() {

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.guitai.permission.api.Roles;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
+import org.guitai.shared.web.Catalogue;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Form;
 import org.guitai.shared.web.Parameters;
@@ -107,17 +109,16 @@ public class RolesBacking {
     }
 
     public boolean isAdding() {
-        return Parameters.has(external, "new");
+        return isEditable() && Parameters.has(external, "new");
     }
 
-    public List<Permission.Group> getGroups() {
-        return List.of(Permission.Group.values());
+    /** Whoever may only hand roles out sees what is in them. */
+    public boolean isEditable() {
+        return visit.can("role.manage");
     }
 
-    public List<Permission> of(Permission.Group group) {
-        return Arrays.stream(Permission.values())
-                .filter(permission -> permission.group() == group)
-                .toList();
+    public List<Map.Entry<Permission.Group, List<Permission>>> getCatalogue() {
+        return Catalogue.of(List.of(Permission.values()));
     }
 
     public boolean isTicked(Permission permission) {

@@ -48,6 +48,22 @@ public final class Body {
         }
     }
 
+    /** Whether the field stands in the body at all, be it null. */
+    public boolean names(String field) {
+        return json.containsKey(field);
+    }
+
+    /** Fields that may be left out, but are never null. */
+    public Body neverNull(String... fields) {
+        for (String field : fields) {
+            if (names(field) && !has(field)) {
+                throw ProblemException.at(field, SharedProblem.REQUIRED);
+            }
+        }
+        return this;
+    }
+
+    /** Whether it has a value. */
     public boolean has(String field) {
         JsonValue value = json.get(field);
         return value != null && value != JsonValue.NULL;

@@ -6,7 +6,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.guitai.shared.RandomToken;
 import org.jspecify.annotations.Nullable;
 
-/** A random value in a cookie that every posted form repeats: a page of another site knows it not. */
+/**
+ * A random value in a cookie that every posted form repeats: a page of another site knows it not. Two pages opened at
+ * the same time in a browser without the cookie get two values and keep one; so the word of a browser that says for
+ * itself where a request comes from, which no page can make it say, counts as much.
+ */
 public final class CsrfToken {
 
     private static final String COOKIE = "guitai_form";
@@ -14,8 +18,8 @@ public final class CsrfToken {
 
     private CsrfToken() {}
 
-    /** The browser's value, made and set where it has none. */
-    static String ensure(HttpServletRequest request, HttpServletResponse response) {
+    /** Gives the browser a value where it has none. */
+    static void ensure(HttpServletRequest request, HttpServletResponse response) {
         String known = Cookies.find(request, COOKIE);
         String token = known == null || known.length() < 32 ? RandomToken.make() : known;
         if (!token.equals(known)) {
@@ -23,13 +27,25 @@ public final class CsrfToken {
             response.addCookie(cookie);
         }
         request.setAttribute(ATTRIBUTE, token);
-        return token;
     }
 
-    /** Whether a request of our own script repeats the browser's value in a header. */
+    /** Whether the form of this request is a page's of ours. */
+    static boolean isRepeatedByForm(HttpServletRequest request) {
+        return isOurs(request, request.getParameter("csrf"));
+    }
+
+    /** Whether this request is made by a script of ours, which repeats the value in a header. */
     public static boolean isRepeatedBy(HttpServletRequest request) {
-        String known = Cookies.find(request, COOKIE);
-        return known != null && known.equals(request.getHeader("Guitai-Form"));
+        return isOurs(request, request.getHeader("Guitai-Form"));
+    }
+
+    private static boolean isOurs(HttpServletRequest request, @Nullable String repeated) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (site == null || site.equals("none")) {
+            String known = Cookies.find(request, COOKIE);
+            return known != null && known.equals(repeated);
+        }
+        return site.equals("same-origin") && repeated != null;
     }
 
     /** For the form that is being rendered. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collections;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Guards posted pages. Views keep no state, so a restart or a long shift never turns a form into an error; what Faces
- * would have checked by its state is checked here: the form must come from a page of ours (origin and token), and the
+ * would have checked by its state is checked here: the form must come from a page of ours ({@link CsrfToken}), and the
  * nonce of the answer is always made by the server.
  */
 @WebFilter(urlPatterns = {"*.xhtml", "/sign-out", "/operator/sign-out"})
@@ -31,21 +32,43 @@ public class FormFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        String csrf = CsrfToken.ensure(request, response);
+        CsrfToken.ensure(request, response);
         if (!"POST".equals(request.getMethod())) {
-            chain.doFilter(request, response);
+            chain.doFilter(new WithoutSession(request), response);
             return;
         }
-        String site = request.getHeader("Sec-Fetch-Site");
-        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
-        if (foreign || !csrf.equals(request.getParameter("csrf"))) {
+        if (!CsrfToken.isRepeatedByForm(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
         chain.doFilter(new WithNonce(request), response);
     }
 
-    private static final class WithNonce extends HttpServletRequestWrapper {
+    private static class WithoutSession extends HttpServletRequestWrapper {
+
+        private @Nullable PassingSession session;
+
+        WithoutSession(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public HttpSession getSession() {
+            PassingSession known = session;
+            if (known == null) {
+                known = new PassingSession(getServletContext());
+                session = known;
+            }
+            return known;
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            return create ? getSession() : session;
+        }
+    }
+
+    private static final class WithNonce extends WithoutSession {
 
         private static final String NAME = "primefaces.nonce";
 

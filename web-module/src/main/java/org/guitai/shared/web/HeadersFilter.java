@@ -23,6 +23,9 @@ public class HeadersFilter extends HttpFilter {
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
         String path = request.getServletPath();
         if (!path.endsWith(".xhtml") && !path.equals("/")) {
             response.setHeader("Content-Security-Policy", NO_SCRIPTS);
