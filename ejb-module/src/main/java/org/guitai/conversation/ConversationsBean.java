@@ -2,6 +2,9 @@ package org.guitai.conversation;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +38,12 @@ public class ConversationsBean implements Conversations {
 
     private static final int MOST_IN_HAND = 1_000;
     private static final int MOST_READ = 2_000;
+
+    /** In which whoever had a conversation still sees that and how it ended. */
+    private static final Duration FAREWELL = Duration.ofMinutes(1);
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private ConversationViews views;
@@ -144,7 +153,7 @@ public class ConversationsBean implements Conversations {
         return view;
     }
 
-    /** One's own while one has it, and afterwards with {@code history.own}; anybody's with {@code history.team}. */
+    /** One's own to its end, and afterwards with {@code history.own}; anybody's with {@code history.team}. */
     private boolean mayRead(Caller.ShopCaller caller, ConversationView view) {
         if (caller instanceof Caller.Support visitor) {
             support.require(visitor);
@@ -152,7 +161,9 @@ public class ConversationsBean implements Conversations {
         }
         if (caller instanceof Caller.Staff staff) {
             Set<Permission> may = guard.permissions(staff);
-            boolean ended = view.state() == ConversationState.CLOSED;
+            Instant closedAt = view.closedAt();
+            boolean ended =
+                    closedAt != null && closedAt.isBefore(clock.instant().minus(FAREWELL));
             return may.contains(Permission.HISTORY_TEAM)
                     || (staff.account().equals(view.account())
                             && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE));

@@ -30,7 +30,6 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
     private final List<JsonObject> frames = new ArrayList<>();
     private final StringBuilder partial = new StringBuilder();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private volatile boolean deaf;
     private @Nullable WebSocket socket;
 
     private Chat() {}
@@ -152,19 +151,6 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
         return await("message", frame -> frame.getString("text").equals(text));
     }
 
-    /** The console of somebody who is greeted and then never reads again. */
-    public static Chat deaf(Site site, Person person) {
-        Chat chat = agent(site, person);
-        chat.deaf = true;
-        return chat;
-    }
-
-    /** Reads on. */
-    public void listen() {
-        deaf = false;
-        open().request(1);
-    }
-
     public List<JsonObject> frames() {
         synchronized (frames) {
             return List.copyOf(frames);
@@ -214,9 +200,7 @@ public final class Chat implements AutoCloseable, WebSocket.Listener {
                 frames.notifyAll();
             }
         }
-        if (!deaf) {
-            webSocket.request(1);
-        }
+        webSocket.request(1);
         return null;
     }
 

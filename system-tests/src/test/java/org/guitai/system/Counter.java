@@ -38,10 +38,23 @@ final class Counter implements AutoCloseable {
     /** Somebody who works here. */
     record Agent(long id, Person person) {}
 
+    /** Somebody who receives up to so many. */
     Agent hire(int capacity) {
+        return hire(role, capacity);
+    }
+
+    /** Somebody who may do just this. */
+    Agent hireWith(String permission) {
+        return hire(
+                api.post("/roles", "{\"name\": \"r" + count + "\", \"permissions\": [\"" + permission + "\"]}")
+                        .number("id"),
+                1);
+    }
+
+    private Agent hire(long held, int capacity) {
         String name = "a" + count++;
         long id = api.post("/agents", """
-                        {"loginName": "%s", "password": "counter-2026", "roles": [%d], "capacity": %d, "routed": true}""".formatted(name, role, capacity)).number("id");
+                        {"loginName": "%s", "password": "counter-2026", "roles": [%d], "capacity": %d, "routed": true}""".formatted(name, held, capacity)).number("id");
         return new Agent(id, Person.signedIn(guitai, shop.owner() + ":" + name, NewShop.PASSWORD));
     }
 

@@ -170,7 +170,7 @@ class DeliveryTest {
     void aReaderThatNeverReadsHoldsNobodyUpAndIsClosed() {
         int all = 1_200;
         String padding = "长".repeat(4_900);
-        try (Chat deaf = Chat.deaf(guitai, lin)) {
+        try (DeafLine deaf = new DeafLine(guitai, lin)) {
             for (int i = 0; i < all; i++) {
                 agent.submit("slow-" + i, conversation, "第 " + i + " 条 " + padding);
                 if (i % 50 == 0) {
@@ -179,9 +179,8 @@ class DeliveryTest {
             }
             awaitAck("slow-" + (all - 1));
             buyer.awaitMessage("第 " + (all - 1) + " 条 " + padding);
-            assertThat(deaf.frames("message")).hasSizeLessThan(all);
-            deaf.listen();
-            assertThat(deaf.awaitClose()).isEqualTo(4008);
+            // A server that cannot get its farewell out ends the line without one.
+            assertThat(deaf.readToTheEnd()).isIn(4008, 1006);
         }
         try (Chat back = Chat.agentFrom(guitai, lin, Map.of(conversation, all - 10))) {
             assertThat(back.awaitMessage("第 " + (all - 1) + " 条 " + padding).getInt("number"))

@@ -18,9 +18,9 @@ import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 
 /**
- * Who sees which page. Whoever lacks the permission is shown the page's words about it, with 403. A page hides the form of
- * what its reader may not do, and Faces passes over a form that is not shown: a forged post of such a form is refused and
- * audited here; the boundary would refuse it as well. The owner of a shop that is not open yet sees how it stands.
+ * Who sees which page. Whoever lacks the permission is shown the page's words about it, with 403. A page hides the
+ * form of what its reader may not do; a forged post is refused and audited: here where it takes more to use the page, by
+ * {@link HiddenActs} where one form of it is hidden. The boundary would refuse it as well. The owner of a shop that is not open yet sees how it stands.
  */
 @WebFilter({"/admin/*", "/console/index.xhtml"})
 public class PageGuard extends HttpFilter {

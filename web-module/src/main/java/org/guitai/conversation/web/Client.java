@@ -84,6 +84,11 @@ abstract class Client {
         handle(() -> receive(Received.of(frame)));
     }
 
+    /** Frames are text. */
+    final void receiveBinary() {
+        end(CloseReason.NOT_TEXT);
+    }
+
     private void receive(Received frame) {
         String type = frame.type();
         switch (type) {

@@ -2,6 +2,7 @@ package org.guitai.conversation.web;
 
 /** Why the server ends a line, with the close code of the protocol. */
 enum CloseReason {
+    NOT_TEXT(1003),
     SIGNED_OUT(4001),
     REFUSED(4003),
     READS_TOO_SLOWLY(4008),
