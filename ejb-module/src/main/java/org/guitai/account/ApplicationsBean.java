@@ -135,7 +135,7 @@ public class ApplicationsBean implements Applications {
 
     private Shop requireApplying(Caller.Staff caller) {
         requireOwner(caller);
-        Shop shop = shops.get(caller.shop());
+        Shop shop = shops.lock(caller.shop());
         if (shop.state() != ShopState.APPLYING) {
             throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
         }
@@ -253,7 +253,7 @@ public class ApplicationsBean implements Applications {
     public void accept(Caller.Operator caller, ShopId id, String kind, boolean depositReceived) {
         Shop shop = requireInReview(id);
         shop.become(ShopRules.kind(kind));
-        shop.open();
+        shops.open(shop);
         String deposit = depositReceived ? ", deposit received" : ", no deposit";
         audit.record(
                 caller, id, null, Act.on("shop.accept", shop.facts().name()).changing(null, kind + deposit));
@@ -276,7 +276,7 @@ public class ApplicationsBean implements Applications {
     }
 
     private Shop requireInReview(ShopId id) {
-        Shop shop = shops.get(id);
+        Shop shop = shops.lock(id);
         if (shop.state() != ShopState.IN_REVIEW) {
             throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
         }

@@ -46,6 +46,9 @@ public class OperatorsBean implements Operators {
     private TenantScope scope;
 
     @Inject
+    private SignInGate gate;
+
+    @Inject
     private SignInTries tries;
 
     @Inject
@@ -64,6 +67,10 @@ public class OperatorsBean implements Operators {
 
     @Override
     public OperatorTicket signIn(Caller.Anonymous caller, String name, String password, String device) {
+        return gate.pass(() -> check(caller, name, password, device));
+    }
+
+    private OperatorTicket check(Caller.Anonymous caller, String name, String password, String device) {
         scope.enterEveryShop();
         String key = KEY + LoginName.keyOf(name);
         SignInTries.Attempt attempt = tries.begin(key, caller.address());

@@ -42,6 +42,9 @@ public class PasswordDeskBean implements PasswordDesk {
     private NameLocks locks;
 
     @Inject
+    private PasswordProof proof;
+
+    @Inject
     private Links links;
 
     @Inject
@@ -56,10 +59,11 @@ public class PasswordDeskBean implements PasswordDesk {
     @Override
     public void change(Caller.Staff caller, String old, String fresh) {
         Account account = accounts.get(caller.shop(), caller.account());
-        if (!passwords.matches(old, account.passwordHash())) {
-            audit.recordRefusal(caller, Act.of("account.password-refused"));
-            throw ProblemException.at("oldPassword", AccountProblem.PASSWORD_WRONG);
-        }
+        proof.require(
+                caller,
+                account,
+                () -> passwords.matches(old, account.passwordHash()),
+                ProblemException.at("oldPassword", AccountProblem.PASSWORD_WRONG));
         passwords.check("newPassword", fresh, account.loginKey());
         if (fresh.equals(old)) {
             throw ProblemException.at("newPassword", AccountProblem.PASSWORD_SAME);

@@ -52,6 +52,18 @@ class ShopRows {
         return shop;
     }
 
+    /** Opens a shop that was founded before; what it may try without paying begins now. */
+    void open(Shop shop) {
+        shop.open();
+        allowances.begin(shop.id());
+    }
+
+    /** Holds off whoever else changes how the shop stands, until the end of the transaction. */
+    Shop lock(ShopId id) {
+        sql.query("select 1 from shop where id = ? for no key update", row -> true, id.value());
+        return get(id);
+    }
+
     boolean isReviewRequired() {
         return sql.query("select review_required from platform_setting", row -> row.getBoolean(1))
                 .get(0);
@@ -84,7 +96,9 @@ class ShopRows {
             }
             throw e;
         }
-        allowances.begin(shop.id());
+        if (state == ShopState.OPEN) {
+            allowances.begin(shop.id());
+        }
         audit.record(
                 caller, shop.id(), owner.id(), Act.on("shop.open", facts.name()).changing(null, facts.inWords()));
         opened.fire(new ShopOpened(shop.id(), owner.id()));

@@ -1,7 +1,8 @@
 package org.guitai.account;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.ShopDraft;
 import org.guitai.shared.EmailAddress;
@@ -10,6 +11,11 @@ import org.guitai.shared.SharedProblem;
 
 /** What a shop's profile may be. */
 final class ShopRules {
+
+    /** Regions alone: what databases make of offsets differs from Java. */
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.contains("/") ? !zone.startsWith("SystemV/") : zone.equals("UTC"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private ShopRules() {}
 
@@ -32,11 +38,10 @@ final class ShopRules {
     }
 
     private static ZoneId zone(String typed) {
-        try {
-            return ZoneId.of(typed);
-        } catch (DateTimeException e) {
+        if (!ZONES.contains(typed)) {
             throw ProblemException.at("timeZone", AccountProblem.ZONE_UNKNOWN);
         }
+        return ZoneId.of(typed);
     }
 
     static String email(String typed) {

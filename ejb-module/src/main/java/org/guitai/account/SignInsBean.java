@@ -46,6 +46,9 @@ public class SignInsBean implements SignIns {
     private Admission admission;
 
     @Inject
+    private SignInGate gate;
+
+    @Inject
     private SignInTries tries;
 
     @Inject
@@ -65,6 +68,10 @@ public class SignInsBean implements SignIns {
 
     @Override
     public Ticket signIn(Caller.Anonymous caller, Credentials credentials, String device, boolean stay) {
+        return gate.pass(() -> check(caller, credentials, device, stay));
+    }
+
+    private Ticket check(Caller.Anonymous caller, Credentials credentials, String device, boolean stay) {
         scope.enterEveryShop();
         Optional<Account> found = accounts.find(credentials);
         long number = begin(caller, credentials.key(), found.orElse(null));
@@ -155,6 +162,10 @@ public class SignInsBean implements SignIns {
 
     @Override
     public Ticket confirm(Caller.Anonymous caller, String token, String code) {
+        return gate.pass(() -> checkCode(caller, token, code));
+    }
+
+    private Ticket checkCode(Caller.Anonymous caller, String token, String code) {
         scope.enterEveryShop();
         SignIn signIn = waiting(token, Stage.CODE);
         Account account = accounts.get(signIn.shop(), signIn.account());

@@ -48,6 +48,9 @@ public class TwoStepBean implements TwoStep {
     private PasswordRules passwords;
 
     @Inject
+    private PasswordProof proof;
+
+    @Inject
     private Clock clock;
 
     @Inject
@@ -72,11 +75,14 @@ public class TwoStepBean implements TwoStep {
     }
 
     @Override
-    public List<String> finish(Caller.Staff caller, String code, String proof) {
+    public List<String> finish(Caller.Staff caller, String code, String typed) {
         Account account = accounts.get(caller.shop(), caller.account());
-        if (secondStep.isOn(account) && !isProved(account, proof)) {
-            audit.recordRefusal(caller, Act.of("account.password-refused"));
-            throw ProblemException.at("proof", AccountProblem.PROOF_WRONG);
+        if (secondStep.isOn(account)) {
+            proof.require(
+                    caller,
+                    account,
+                    () -> isProved(account, typed),
+                    ProblemException.at("proof", AccountProblem.PROOF_WRONG));
         }
         List<String> recoveryCodes = secondStep.finish(account, code);
         audit.record(caller, Act.of("account.two-step-on"));
@@ -125,9 +131,11 @@ public class TwoStepBean implements TwoStep {
     @Override
     public void end(Caller.Staff caller, String password) {
         Account account = accounts.get(caller.shop(), caller.account());
-        if (!passwords.matches(password, account.passwordHash())) {
-            throw ProblemException.at("endPassword", AccountProblem.PASSWORD_WRONG);
-        }
+        proof.require(
+                caller,
+                account,
+                () -> passwords.matches(password, account.passwordHash()),
+                ProblemException.at("endPassword", AccountProblem.PASSWORD_WRONG));
         if (!account.isOwner() && secondStep.isDemanded(account)) {
             throw ProblemException.of(AccountProblem.TWO_STEP_DEMANDED);
         }

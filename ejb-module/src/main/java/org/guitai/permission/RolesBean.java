@@ -185,6 +185,7 @@ public class RolesBean implements Roles {
     public void assign(Caller.Staff caller, AccountId agent, Set<RoleId> roles) {
         guard.require(caller, Permission.AGENT_MANAGE);
         AccountView account = agents.file(caller, agent).account();
+        rows.lock(caller.shop());
         guard.requireOver(caller, agent);
         if (account.owner()) {
             throw ProblemException.of(RoleProblem.OWNER_NEEDS_NONE);

@@ -2,6 +2,7 @@ package org.guitai.shared.database;
 
 import jakarta.ejb.ApplicationException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The database refused a statement or did not answer. Rolls back. */
@@ -31,7 +32,7 @@ public class DatabaseException extends RuntimeException {
                 || isPoolFailure(error);
     }
 
-    /** Whether this constraint was broken. */
+    /** Whether this constraint was broken. Servers name it in the language and with the quotes of their locale. */
     public static boolean violates(Throwable error, String constraint) {
         String state = sqlState(error);
         SQLException cause = sqlException(error);
@@ -39,7 +40,9 @@ public class DatabaseException extends RuntimeException {
                 && state.startsWith("23")
                 && cause != null
                 && cause.getMessage() != null
-                && cause.getMessage().contains("\"" + constraint + "\"");
+                && Pattern.compile("\\b" + constraint + "\\b")
+                        .matcher(cause.getMessage())
+                        .find();
     }
 
     private static @Nullable String sqlState(Throwable error) {

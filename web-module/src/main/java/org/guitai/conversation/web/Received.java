@@ -37,7 +37,7 @@ final class Received {
     }
 
     String string(String field) {
-        if (frame.get(field) instanceof JsonString string) {
+        if (frame.get(field) instanceof JsonString string && string.getString().indexOf('\0') < 0) {
             return string.getString();
         }
         throw wrong(field);
@@ -74,7 +74,7 @@ final class Received {
         if (text.length() > LONGEST_TEXT && text.codePointCount(0, text.length()) > LONGEST_TEXT) {
             throw ProblemException.of(ConversationProblem.TEXT_TOO_LONG, LONGEST_TEXT);
         }
-        if (text.indexOf('\0') >= 0 || hasLoneSurrogate(text)) {
+        if (hasLoneSurrogate(text)) {
             throw wrong("text");
         }
         return text;

@@ -1,6 +1,10 @@
 package org.guitai.shared.web;
 
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
 
 /** Acts that met another in the database and were rolled back are done again, a few times. */
 public final class Collisions {
@@ -21,6 +25,16 @@ public final class Collisions {
                 }
             }
         }
+    }
+
+    /** What a failure of the database means to whoever acted: somebody was faster, or the moment was bad. */
+    public static Optional<ProblemException> problem(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockException) {
+                return Optional.of(ProblemException.of(SharedProblem.CHANGED_MEANWHILE));
+            }
+        }
+        return isCollision(error) ? Optional.of(ProblemException.of(SharedProblem.UNAVAILABLE)) : Optional.empty();
     }
 
     /** Serialization failures and deadlocks, by PostgreSQL's states. */

@@ -16,14 +16,20 @@ public final class FacesProblems {
             Collisions.retry(act);
             return true;
         } catch (ProblemException e) {
-            FacesContext context = FacesContext.getCurrentInstance();
-            String text = e.text(language);
-            String field = context.getViewRoot().findComponent(form + ":" + e.field()) == null ? null : e.field();
-            context.addMessage(
-                    field == null ? null : form + ":" + field,
-                    new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
-            context.validationFailed();
-            return false;
+            show(form, language, e);
+        } catch (RuntimeException e) {
+            show(form, language, Collisions.problem(e).orElseThrow(() -> e));
         }
+        return false;
+    }
+
+    private static void show(String form, Language language, ProblemException problem) {
+        FacesContext context = FacesContext.getCurrentInstance();
+        String text = problem.text(language);
+        String field = problem.field();
+        boolean placed = field != null && context.getViewRoot().findComponent(form + ":" + field) != null;
+        context.addMessage(
+                placed ? form + ":" + field : null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+        context.validationFailed();
     }
 }

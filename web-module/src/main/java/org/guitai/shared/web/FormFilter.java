@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
@@ -41,7 +42,16 @@ public class FormFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
+        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(FormFilter::hasNull)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         chain.doFilter(new WithNonce(request), response);
+    }
+
+    /** No browser's field holds this character, and no text of the database. */
+    private static boolean hasNull(String value) {
+        return value.indexOf('\0') >= 0;
     }
 
     private static class WithoutSession extends HttpServletRequestWrapper {

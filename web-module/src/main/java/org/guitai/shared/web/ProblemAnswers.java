@@ -38,6 +38,10 @@ public class ProblemAnswers implements ExceptionMapper<Throwable> {
                 return answer(400, ProblemException.of(SharedProblem.NOT_JSON));
             }
         }
+        ProblemException collision = Collisions.problem(error).orElse(null);
+        if (collision != null) {
+            return answer(status(collision.code().kind()), collision);
+        }
         if (error instanceof WebApplicationException web) {
             return answer(web.getResponse().getStatus(), null);
         }
