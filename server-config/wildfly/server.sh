@@ -25,13 +25,21 @@ site() {
   echo "http://$address:${GUITAI_HTTP_PORT:-8080}"
 }
 
+# A server whose pages answer may still have lost its chat sockets; of one that opens curl hears nothing but the 101.
+is_ready() {
+  [[ $(curl -s -o /dev/null -w '%{http_code}' "$1/health") == 200 ]] &&
+    [[ $(curl -s -o /dev/null -w '%{http_code}' --http1.1 --max-time 2 -H 'Connection: Upgrade' -H 'Upgrade: websocket' \
+      -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==' \
+      -H 'Sec-WebSocket-Protocol: guitai.v1' "$1/ws/visitor") == 101 ]]
+}
+
 start() {
   ! is_running || { echo "server.sh: it runs already, as process $(<"$pid_file")." >&2; exit 1; }
   run >"$base/log/console.log" 2>&1 </dev/null &
   local launcher=$! site
   site=$(site)
   for _ in $(seq 240); do
-    if [[ $(curl -s -o /dev/null -w '%{http_code}' "$site/health") == 200 ]]; then
+    if is_ready "$site"; then
       echo "Guitai is ready: $site/"
       return
     fi
