@@ -159,6 +159,10 @@ public final class Guitai implements Site, AutoCloseable {
                         + " where o.kind = 'OWNER' and o.login_key = 'sunshop'");
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     /** The process of PostgreSQL. */
     public ProcessHandle postgres() {
         try {

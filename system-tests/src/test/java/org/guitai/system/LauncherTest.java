@@ -60,6 +60,49 @@ class LauncherTest {
     }
 
     @Test
+    void nothingOfItListensBeyondThisMachine() {
+        Guitai guitai = Guitai.shared();
+        assertThat(Listening.listening(guitai.process())).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(Listening.listening(guitai.postgres())).isNotEmpty();
+        assertThat(Listening.beyondLoopback(guitai.process())).isEmpty();
+        assertThat(Listening.beyondLoopback(guitai.postgres())).isEmpty();
+    }
+
+    @Test
+    void anotherDatabaseIsUsedWhereOneIsNamed() {
+        Database database = Guitai.shared().database("guitai_app");
+        Database owner = Guitai.shared().database("guitai_owner");
+        try (Guitai second = Guitai.start(
+                        work("external"),
+                        Guitai.freePort(),
+                        Guitai.freePort(),
+                        "-Dguitai.database.url=" + database.url(),
+                        "-Dguitai.database.password=" + database.password(),
+                        "-Dguitai.database.owner-password=" + owner.password())
+                .awaitReady()) {
+            assertThat(second.data().resolve("postgresql")).doesNotExist();
+            assertThat(second.output()).doesNotContain("Starting PostgreSQL").doesNotContain(database.password());
+            Person.signOut(Person.signedIn(second, "moonshop", "counter-2026"));
+        }
+    }
+
+    @Test
+    void anApplicationThatDoesNotStartEndsItWithOneSentence() throws InterruptedException {
+        Database database = Guitai.shared().database("guitai_app");
+        Guitai guitai = Guitai.start(
+                work("failed"),
+                Guitai.freePort(),
+                Guitai.freePort(),
+                "-Dguitai.database.url=" + database.url(),
+                "-Dguitai.database.password=wrong",
+                "-Dguitai.database.owner-password=wrong");
+        assertThat(guitai.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
+        assertThat(guitai.output())
+                .contains("The application did not start; the reason is in")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void itStopsCleanlyAndFindsEverythingAgainAlsoAfterKill() {
         Guitai guitai = Guitai.start(work("life"));
         try {
