@@ -73,7 +73,7 @@ record PageRow(
                                 OWNER,
                                 form("form", "save", Map.of("wantedKind", "MALL", "company", "{n}"), ""),
                                 302,
-                                200));
+                                403));
     }
 
     private static Stream<PageRow> servlets() {
