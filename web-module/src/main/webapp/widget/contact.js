@@ -9,7 +9,7 @@ const TEXTS = {
     change: '修改',
   },
   en: {
-    label: 'Your e-mail address, so that we can answer by mail',
+    label: 'Your e-mail address, for our answer',
     save: 'Save',
     saving: 'Saving…',
     noted: (email) => `Noted; we can write to ${email}`,
@@ -25,6 +25,7 @@ const STYLE = `
   background: var(--ground); border: 1px solid #808890; border-radius: 6px; }
 .contact input[aria-invalid=true] { border-color: var(--bad); }
 .contact button { width: auto; }
+.contact .link { margin-left: -6px; }
 @media (max-width: 480px) { .contact input { font-size: 16px; } }
 `;
 

@@ -48,7 +48,7 @@ class ContactFormTest {
     @ParameterizedTest
     @CsvSource({
         "zh-CN, 您的邮箱，方便我们用邮件回复您, 请填写正确的邮箱地址, 已记下您的邮箱, 修改",
-        "en, 'Your e-mail address, so that we can answer by mail', Please give an e-mail address, Noted, Change"
+        "en, 'Your e-mail address, for our answer', Please give an e-mail address, Noted, Change"
     })
     void theAddressIsLeftByKeyboard(String language, String label, String refusal, String noted, String change) {
         try (BrowserContext phone = phone(language)) {
