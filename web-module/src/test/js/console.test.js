@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Banner } from '../../main/webapp/console/banner.js';
 import { Book } from '../../main/webapp/console/book.js';
 import { Conversation, ORDERS } from '../../main/webapp/console/conversation.js';
+import { Details } from '../../main/webapp/console/details.js';
 import { withLinks } from '../../main/webapp/console/dom.js';
 import { Ending } from '../../main/webapp/console/ending.js';
 import { Drafts, Dismissed } from '../../main/webapp/console/keep.js';
@@ -339,4 +340,24 @@ test('drafts and dismissals survive the page', (context) => {
   assert.ok(new Dismissed('k').has(9));
   after.clear();
   assert.equal(new Drafts('k').count, 0);
+});
+
+test('the address that a customer left is a link to write to, and no more than that', (context) => {
+  const page = FakePage.open(context);
+  const { book: made } = book(stands(5, { state: 'KEPT', customer: { id: 7, name: null, region: null, email: null } }));
+  const details = new Details({ book: made, times: { exact: String, relative: String } });
+  const links = (element) =>
+    [...(element.tag === 'a' ? [element] : []), ...(element.children ?? []).flatMap((child) => links(child))];
+  const shown = () => {
+    details.show(made.get(5));
+    return links(page.getElementById('details-body'));
+  };
+  assert.deepEqual(shown(), []);
+  for (const [email, href] of [
+    ['me@example.com', 'mailto:me@example.com'],
+    ['me?bcc=all&body=x@example.com', 'mailto:me%3Fbcc%3Dall%26body%3Dx@example.com'],
+  ]) {
+    made.apply(stands(5, { state: 'KEPT', customer: { id: 7, name: null, region: null, email } }));
+    assert.deepEqual(shown().map((link) => [link.href, link.textContent]), [[href, email]]);
+  }
 });

@@ -134,6 +134,8 @@ class FakeElement {
   attributes = {};
   children = [];
   listeners = {};
+  value = '';
+  focused = 0;
   scrollHeight = 0;
   scrollTop = 0;
   clientHeight = 0;
@@ -173,6 +175,14 @@ class FakeElement {
   replaceChildren(...children) {
     this.children = [];
     this.append(...children);
+  }
+
+  focus() {
+    this.focused += 1;
+  }
+
+  contains(element) {
+    return element === this || this.children.some((child) => child instanceof FakeElement && child.contains(element));
   }
 
   addEventListener(type, listener) {

@@ -37,6 +37,7 @@ export class Details {
       [text('live.name'), one.customer ? nameOf(one) : null],
       [text('live.number'), one.customer?.id],
       [text('live.region'), one.customer?.region],
+      [text('live.email'), mailLink(one.customer?.email)],
       [text('live.language'), languageName(one.language)],
       [text('live.page'), words && address
         ? make('a', { href: address, target: '_blank', rel: 'noopener noreferrer', title: address }, words)
@@ -64,6 +65,11 @@ export class Details {
   #time(at) {
     return at && make('time', { dateTime: at, title: this.#times.exact(at) }, this.#times.relative(at, this.#book.now()));
   }
+}
+
+/** A letter to the address; what else a mail program would read out of it is made harmless. */
+function mailLink(email) {
+  return email && make('a', { href: `mailto:${encodeURIComponent(email).replace('%40', '@')}` }, email);
 }
 
 function section(heading, rows) {

@@ -12,8 +12,10 @@ export class Chat {
   limit = 5_000;
   line = { state: 'connecting' };
   typing = false;
+  connection;
+  /** The newest frame of each type. */
+  told = {};
   #options;
-  #connection;
   #unsent = new Map();
   #loading = false;
   #typingEnds = null;
@@ -23,7 +25,7 @@ export class Chat {
   constructor(options) {
     const { base, key, language, local, changed } = (this.#options = options);
     const address = new URL('../ws/visitor', base).href;
-    this.#connection = new Connection({
+    this.connection = new Connection({
       url: address.replace('http', 'ws'),
       pollUrl: new URL('../api/v1/chat/poll', base).href,
       hello: () => ({ key, language, token: local.get('') ?? null, page: options.page }),
@@ -36,11 +38,11 @@ export class Chat {
         changed();
       },
     });
-    this.#connection.outbox.forEach((entry) => this.#unsent.set(entry.id, entry));
+    this.connection.outbox.forEach((entry) => this.#unsent.set(entry.id, entry));
   }
 
   connect() {
-    this.#connection.open();
+    this.connection.open();
   }
 
   get items() {
@@ -60,34 +62,34 @@ export class Chat {
     if (takes) {
       clearTimeout(this.#tellingField);
       this.#tellingField = null;
-      this.#connection.send({ conversation: this.thread.alive?.conversation ?? null, text });
+      this.connection.send({ conversation: this.thread.alive?.conversation ?? null, text });
     }
     return Boolean(takes);
   }
 
   retry(id) {
-    this.#connection.retry(id);
+    this.connection.retry(id);
   }
 
   discard(id) {
-    this.#connection.discard(id);
+    this.connection.discard(id);
     this.#unsent.delete(id);
     this.#options.changed();
   }
 
   end() {
-    this.#connection.emit({ type: 'close', conversation: this.thread.alive?.conversation });
+    this.connection.emit({ type: 'close', conversation: this.thread.alive?.conversation });
   }
 
   setPage(page) {
     this.#options.page = page;
-    this.#connection.emit({ type: 'page', page });
+    this.connection.emit({ type: 'page', page });
   }
 
   loadEarlier() {
     if (this.hasEarlier && !this.#loading) {
       this.#loading = true;
-      this.#connection.emit({ type: 'history', ...this.thread.earlier });
+      this.connection.emit({ type: 'history', ...this.thread.earlier });
     }
   }
 
@@ -98,7 +100,7 @@ export class Chat {
       this.#tellingField = null;
       const conversation = this.thread.alive?.conversation;
       if (conversation) {
-        this.#connection.emit({ type: 'typing', conversation, text: this.#field });
+        this.connection.emit({ type: 'typing', conversation, text: this.#field });
       }
     }, TYPING_EVERY);
   }
@@ -106,7 +108,7 @@ export class Chat {
   mark() {
     for (const mark of this.thread.marksDue(this.#options.isRead())) {
       if (mark.conversation === this.thread.latest.conversation) {
-        this.#connection.emit({ type: 'mark', ...mark }); // of older ones the server takes none
+        this.connection.emit({ type: 'mark', ...mark }); // of older ones the server takes none
       }
       this.thread.setMark({ ...mark, side: 'customer' });
     }
@@ -114,6 +116,7 @@ export class Chat {
 
   #take(frame) {
     const { type, conversation } = frame;
+    this.told[type] = frame;
     if (type === 'ready') {
       this.#ready(frame);
     } else if (type === 'conversation') {
@@ -146,7 +149,7 @@ export class Chat {
     this.line = { state: 'online' };
     for (const frame of conversations) {
       if (!this.thread.conversation(frame.conversation)) {
-        this.#connection.setLast(frame.conversation, frame.last); // what is there already comes as history
+        this.connection.setLast(frame.conversation, frame.last); // what is there already comes as history
       }
       this.thread.setConversation(frame);
     }
@@ -158,7 +161,7 @@ export class Chat {
 
   #stands(frame) {
     if (!this.thread.conversation(frame.conversation)) {
-      this.#connection.setLast(frame.conversation, 0); // it has just begun: every message of it is still to come
+      this.connection.setLast(frame.conversation, 0); // it has just begun: every message of it is still to come
     }
     this.thread.setConversation(frame);
     this.#noteAlive();

@@ -72,6 +72,7 @@ export class Messages {
   #list = h('div');
   #welcome = h('p', { class: 'welcome' });
   #notice = h('p', { class: 'notice' });
+  #contact = h('form');
   #typing = h('p', { class: 'typing' });
   #earlier;
   #latest;
@@ -87,7 +88,7 @@ export class Messages {
     this.#log = h('div', {
       class: 'log', role: 'log', 'aria-relevant': 'additions', 'aria-live': 'polite', 'aria-label': texts.log, tabindex: '0',
       onscroll: () => this.#scrolled(),
-    }, this.#earlier, this.#welcome, this.#list, this.#notice, this.#typing);
+    }, this.#earlier, this.#welcome, this.#list, this.#notice, this.#contact, this.#typing);
     this.element = h('div', { class: 'messages' }, this.#log, this.#latest);
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(this.#log);
   }
@@ -102,6 +103,10 @@ export class Messages {
     this.#earlier.hidden = !hasEarlier;
     this.#draw(items);
     say(this.#notice, notice(latest, texts));
+    this.#contact.hidden = latest?.state !== 'KEPT';
+    if (!this.#contact.hidden) {
+      import('./contact.js').then(({ show }) => show(this.#contact, chat), () => {});
+    }
     say(this.#typing, chat.typing ? texts.typing(latest?.agent?.name) : '');
     if (this.#atEnd) {
       this.toEnd();

@@ -40,7 +40,6 @@ export class Panel {
     followKeyboard(adopt(PANEL_STYLE));
     root.append(this.#element);
     document.addEventListener('visibilitychange', () => {
-      flashTitle();
       chat.mark();
       this.#showSoon();
     });
@@ -97,8 +96,8 @@ export class Panel {
   }
 
   #arrived({ from, name, text, at, conversation, number }) {
-    if (from === 'staff') {
-      flashTitle(this.#texts.newMessage);
+    if (from === 'staff' && document.hidden) {
+      import('./title.js').then(({ call }) => call(this.#texts.newMessage), () => {});
     }
     this.#context.tell('message', { from, name, text, at, conversation, number });
   }
@@ -148,25 +147,6 @@ export function keepIn(storage, prefix) {
       attempt((kept) => kept.removeItem(prefix + key));
     },
   };
-}
-
-let title = null;
-let timer = null;
-
-/** Calls through a hidden page's title; without words, gives the title back. */
-function flashTitle(words) {
-  clearInterval(timer);
-  document.title = title ?? document.title;
-  title = null;
-  if (words && document.hidden) {
-    const plain = (title = document.title);
-    const calling = (document.title = `${words} · ${plain}`);
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      timer = setInterval(() => {
-        document.title = document.title === calling ? plain : calling;
-      }, 1_200);
-    }
-  }
 }
 
 /** On phones the panel is as high as what the keyboard leaves of the screen. */

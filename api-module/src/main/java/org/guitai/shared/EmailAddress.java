@@ -3,10 +3,11 @@ package org.guitai.shared;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The form of an e-mail address; whether it is somebody's, a letter shows. */
+/** The form of an e-mail address, in one line that can be stored; whether it is somebody's, a letter shows. */
 public final class EmailAddress {
 
-    private static final Pattern FORM = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@.<>\"]+(\\.[^\\s@.<>\"]+)+");
+    private static final Pattern FORM =
+            Pattern.compile("[^\\p{Z}\\p{C}@<>\"]{1,64}@[^\\p{Z}\\p{C}@.<>\"]+(\\.[^\\p{Z}\\p{C}@.<>\"]+)+");
     private static final int LONGEST = 254;
 
     private EmailAddress() {}

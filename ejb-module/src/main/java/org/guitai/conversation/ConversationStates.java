@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.guitai.account.api.AccountChanged;
 import org.guitai.conversation.api.ClosedBy;
 import org.guitai.conversation.api.ConversationMoved;
 import org.guitai.conversation.api.ConversationState;
+import org.guitai.customer.api.CustomerChanged;
 import org.guitai.routing.api.Placement;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.routing.api.RoutingDesk.Arrival;
@@ -70,6 +73,29 @@ class ConversationStates {
         if (!changed.mayReceive()) {
             routeAgain(changed.shop(), changed.account());
         }
+    }
+
+    /** Whoever has a conversation of this customer is shown it again; it cannot go to anybody else in between. */
+    void showAgain(@Observes CustomerChanged changed) {
+        sql.query(
+                        "select id, state, account_id from conversation where shop_id = ? and customer_id = ?"
+                                + " and state <> 'CLOSED' and account_id is not null order by id for share",
+                        row -> again(changed, row),
+                        changed.shop().value(),
+                        changed.customer().value())
+                .forEach(moved::fire);
+    }
+
+    private static ConversationMoved again(CustomerChanged changed, ResultSet row) throws SQLException {
+        AccountId account = new AccountId(row.getLong("account_id"));
+        return new ConversationMoved(
+                changed.shop(),
+                new ConversationId(row.getLong("id")),
+                changed.customer(),
+                ConversationState.valueOf(row.getString("state")),
+                account,
+                account,
+                null);
     }
 
     /** Whoever kept it has answered. Called with the conversation's row locked. */

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 class ConversationViews {
 
     private static final String SELECT = """
-            select c.*, k.name as customer_name, k.region as customer_region, a.display_name as agent_name,
+            select c.*, k.name as customer_name, k.region as customer_region, k.email as customer_email,
+                   a.display_name as agent_name,
                    coalesce(p.status not in ('OFFLINE', 'AWAY'), false) as agent_present,
                    coalesce(mc.delivered, 0) as customer_delivered, coalesce(mc.read, 0) as customer_read,
                    coalesce(ma.delivered, 0) as staff_delivered, coalesce(ma.read, 0) as staff_read,
@@ -73,6 +74,7 @@ class ConversationViews {
                 new CustomerId(row.getLong("customer_id")),
                 row.getString("customer_name"),
                 row.getString("customer_region"),
+                row.getString("customer_email"),
                 Language.of(row.getString("language")),
                 ConversationState.valueOf(row.getString("state")),
                 account == null ? null : new AccountId(account),

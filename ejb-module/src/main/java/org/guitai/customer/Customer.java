@@ -28,6 +28,7 @@ class Customer {
 
     private @Nullable String name;
     private @Nullable String region;
+    private @Nullable String email;
     private String language;
 
     @Column(name = "first_seen_at")
@@ -54,6 +55,6 @@ class Customer {
     }
 
     CustomerView view() {
-        return new CustomerView(id(), name, region, Language.of(language), firstSeenAt);
+        return new CustomerView(id(), name, region, email, Language.of(language), firstSeenAt);
     }
 }

@@ -1,6 +1,7 @@
 package org.guitai.customer;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -8,10 +9,12 @@ import java.time.Clock;
 import java.util.Optional;
 import org.guitai.account.api.ShopView;
 import org.guitai.account.api.Shops;
+import org.guitai.customer.api.CustomerChanged;
 import org.guitai.customer.api.CustomerProblem;
 import org.guitai.customer.api.Visitors;
 import org.guitai.shared.Caller;
 import org.guitai.shared.CustomerId;
+import org.guitai.shared.EmailAddress;
 import org.guitai.shared.Language;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
@@ -36,6 +39,9 @@ public class VisitorsBean implements Visitors {
     @Inject
     private Shops shops;
 
+    @Inject
+    private Event<CustomerChanged> changed;
+
     @Override
     public Greeting greet(
             Caller.Anonymous caller,
@@ -50,14 +56,34 @@ public class VisitorsBean implements Visitors {
         }
         return Optional.ofNullable(token)
                 .flatMap(known -> findByToken(shop, known))
-                .map(customer -> new Greeting(shop, customer, null))
                 .orElseGet(() -> stranger(shop, language));
     }
 
-    private Optional<CustomerId> findByToken(ShopView shop, String token) {
+    @Override
+    public String leaveEmail(Caller.Visitor caller, String email) {
+        String address =
+                EmailAddress.accept(email).orElseThrow(() -> ProblemException.at("email", CustomerProblem.EMAIL_FORM));
+        int rows = sql.update(
+                "update customer set email = ?, version = version + 1"
+                        + " where shop_id = ? and id = ? and email is distinct from ?",
+                address,
+                caller.shop().value(),
+                caller.customer().value(),
+                address);
+        if (rows > 0) {
+            changed.fire(new CustomerChanged(caller.shop(), caller.customer()));
+        }
+        return address;
+    }
+
+    private Optional<Greeting> findByToken(ShopView shop, String token) {
         return sql.first(
-                "select customer_id from visitor_device where token_hash = ? and shop_id = ?",
-                row -> new CustomerId(row.getLong(1)),
+                """
+                select c.id, c.email
+                  from visitor_device d join customer c on c.shop_id = d.shop_id and c.id = d.customer_id
+                 where d.token_hash = ? and d.shop_id = ?
+                """,
+                row -> new Greeting(shop, new CustomerId(row.getLong("id")), row.getString("email"), null),
                 RandomToken.hash(token),
                 shop.id().value());
     }
@@ -72,6 +98,6 @@ public class VisitorsBean implements Visitors {
                 RandomToken.hash(token),
                 shop.id().value(),
                 customer.id().value());
-        return new Greeting(shop, customer.id(), token);
+        return new Greeting(shop, customer.id(), null, token);
     }
 }

@@ -130,6 +130,7 @@ class DomainTableTest {
             "org.guitai.demo.DemoLoader",
             "org.guitai.mail.LetterSending",
             "org.guitai.routing.AbsentAccounts",
+            "org.guitai.routing.LeftQueues",
             "org.guitai.routing.PresenceBean",
             "org.guitai.shared.database.BoundaryInterceptor");
 

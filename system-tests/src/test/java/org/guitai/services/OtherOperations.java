@@ -105,7 +105,7 @@ final class OtherOperations {
                 "TwoStep.begin(Anonymous,String)",
                 "TwoStep.finish(Anonymous,String,String)",
                 "Visitors.greet(Anonymous,String,String,String,Language)");
-        are(Who.CUSTOMER, "Conversations.latest(Visitor)");
+        are(Who.CUSTOMER, "Conversations.latest(Visitor)", "Visitors.leaveEmail(Visitor,String)");
         are(Who.SUPPORT, "SupportAccess.require(Support)");
         are(
                 Who.NOBODY,

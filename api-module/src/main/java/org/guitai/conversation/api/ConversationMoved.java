@@ -8,7 +8,7 @@ import org.guitai.shared.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bus: a conversation was opened, given to somebody, put into the queue, kept or closed.
+ * Bus: a conversation was opened, given to somebody, put into the queue, kept or closed, or more is known of its customer.
  *
  * @param previous who had it before, null when nobody
  */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where a conversation stands. Times are instants in UTC.
  *
  * @param customerName null for a stranger
+ * @param customerEmail where the customer asked to be written to, null if they left none
  * @param agentName the display name of the account that has it, null while nobody has
  * @param agentPresent whether that account is there; false while it is OFFLINE or AWAY
  * @param waitingSince the oldest of the buyer's messages that nobody has answered, null when all are
@@ -26,6 +27,7 @@ public record ConversationView(
         CustomerId customer,
         @Nullable String customerName,
         @Nullable String customerRegion,
+        @Nullable String customerEmail,
         Language language,
         ConversationState state,
         @Nullable AccountId account,
@@ -53,6 +55,7 @@ public record ConversationView(
                 customer,
                 customerName,
                 customerRegion,
+                customerEmail,
                 language,
                 state,
                 account,
@@ -80,6 +83,7 @@ public record ConversationView(
                 customer,
                 customerName,
                 customerRegion,
+                customerEmail,
                 language,
                 state,
                 account,

@@ -2,10 +2,11 @@ package org.guitai.customer.api;
 
 import org.guitai.shared.ProblemCode;
 
-/** Why a visitor is not let in. */
+/** Why a visitor is not let in, or what they leave is not taken. */
 public enum CustomerProblem implements ProblemCode {
     WIDGET_UNKNOWN("customer.widget-unknown", Kind.NOT_FOUND),
-    ORIGIN_REFUSED("customer.origin-refused", Kind.DENIED);
+    ORIGIN_REFUSED("customer.origin-refused", Kind.DENIED),
+    EMAIL_FORM("customer.email-form", Kind.INVALID);
 
     private final String key;
     private final Kind kind;

@@ -26,10 +26,23 @@ public interface Visitors {
             Language language);
 
     /**
+     * Keeps the address to which the shop may write to this visitor, in place of an earlier one. The same again changes
+     * nothing.
+     *
+     * @return the address as it is kept, without the blanks around it
+     * @throws org.guitai.shared.ProblemException EMAIL_FORM
+     */
+    String leaveEmail(Caller.Visitor caller, String email);
+
+    /**
      * A visitor who has been recognised.
      *
+     * @param email where they asked to be written to, null if they left none
      * @param newToken what the page is to keep, null when the one it brought is good
      */
     record Greeting(
-            ShopView shop, CustomerId customer, @Nullable String newToken) {}
+            ShopView shop,
+            CustomerId customer,
+            @Nullable String email,
+            @Nullable String newToken) {}
 }

@@ -146,6 +146,7 @@ final class Frames {
         JsonObjectBuilder customer = object().add("id", view.customer().value());
         addOrNull(customer, "name", view.customerName());
         addOrNull(customer, "region", view.customerRegion());
+        addOrNull(customer, "email", view.customerEmail());
         JsonObjectBuilder frame = conversationForVisitor(view)
                 .add("mine", mine)
                 .add("customer", customer)
@@ -200,6 +201,10 @@ final class Frames {
                 .toString();
     }
 
+    static String contact(String email) {
+        return frame("contact").add("email", email).build().toString();
+    }
+
     static String status(String status) {
         return frame("status").add("status", status).build().toString();
     }
@@ -241,7 +246,7 @@ final class Frames {
         };
     }
 
-    private static void addIfPresent(JsonObjectBuilder frame, String name, @Nullable String value) {
+    static void addIfPresent(JsonObjectBuilder frame, String name, @Nullable String value) {
         if (value != null) {
             frame.add(name, value);
         }

@@ -98,25 +98,32 @@ final class VisitorClient extends Client {
     private String ready(Visitors.Greeting greeting, Optional<ConversationView> latest) {
         JsonArrayBuilder conversations = Frames.array();
         latest.ifPresent(view -> conversations.add(Frames.conversationForVisitor(view)));
+        JsonObjectBuilder you =
+                Frames.object().add("customer", greeting.customer().value());
+        Frames.addIfPresent(you, "email", greeting.email());
         JsonObjectBuilder frame = Frames.frame("ready")
-                .add("you", Frames.object().add("customer", greeting.customer().value()))
+                .add("you", you)
                 .add("shop", Frames.object().add("name", greeting.shop().name()))
                 .add("conversations", conversations)
                 .add("limits", ChatServer.limits())
                 .add("at", Instant.now().toString());
-        String token = greeting.newToken();
-        if (token != null) {
-            frame.add("token", token);
-        }
+        Frames.addIfPresent(frame, "token", greeting.newToken());
         return frame.build().toString();
     }
 
     @Override
     void receive(String type, Received frame) {
-        if (!type.equals("page")) {
-            throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+        switch (type) {
+            case "page" -> page = frame.page();
+            case "contact" -> leaveEmail(frame.string("email"));
+            default -> throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
         }
-        page = frame.page();
+    }
+
+    private void leaveEmail(String email) {
+        Caller.Visitor known = (Caller.Visitor) requireCaller();
+        checkRate();
+        task(() -> send(Frames.contact(server().visitors().leaveEmail(known, email))));
     }
 
     /** The customer's conversation has moved: look where it stands, and follow a new one. */
