@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ final class Listening {
             Set.of("0100007F", "00000000000000000000000001000000", "0000000000000000FFFF00000100007F");
 
     private static final String LISTEN = "0A";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Listening() {}
 
@@ -34,7 +36,7 @@ final class Listening {
         List<String> found = new ArrayList<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
             for (String line : lines(Path.of(table))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = SPACES.split(line.strip(), -1);
                 if (columns.length > 9 && columns[3].equals(LISTEN) && own.contains("socket:[" + columns[9] + "]")) {
                     found.add(columns[1]);
                 }
