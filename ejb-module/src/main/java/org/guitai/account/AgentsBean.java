@@ -54,6 +54,9 @@ public class AgentsBean implements Agents {
     private AgentPlaces places;
 
     @Inject
+    private AvatarRows avatars;
+
+    @Inject
     private Sql sql;
 
     @Inject
@@ -274,13 +277,7 @@ public class AgentsBean implements Agents {
         guard.requireSelfOr(caller, id, Permission.AGENT_MANAGE);
         Account account = accounts.get(caller.shop(), id);
         guard.requireOver(caller, id);
-        byte[] png = Portraits.square(image);
-        sql.update(
-                "insert into avatar (shop_id, account_id, png) values (?, ?, ?)"
-                        + " on conflict (shop_id, account_id) do update set png = excluded.png",
-                caller.shop().value(),
-                id.value(),
-                png);
+        avatars.put(account, Portraits.square(image));
         account.portray();
         flush();
         audit.record(caller, Act.on("agent.avatar", account.loginName()));
@@ -288,11 +285,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public Optional<Avatar> avatar(Caller.ShopCaller caller, AccountId account) {
-        return sql.first(
-                "select png from avatar where shop_id = ? and account_id = ?",
-                row -> new Avatar(row.getBytes(1)),
-                caller.shop().value(),
-                account.value());
+        return avatars.find(caller.shop(), account);
     }
 
     /** An account of this shop that the caller may change. */

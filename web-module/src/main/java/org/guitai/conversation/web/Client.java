@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 abstract class Client {
 
     static final int HISTORY_PAGE = 50;
-    private static final int LONGEST_PREVIEW = 500;
-    private static final long TYPING_PAUSE_NANOS = 800_000_000L;
     private static final long RETRY_SECONDS = 2;
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
@@ -40,6 +38,7 @@ abstract class Client {
     private final Line line;
     private final SerialTasks tasks;
     private final OwnMessages ownMessages = new OwnMessages(this);
+    private final Signals signals = new Signals(this);
     private final Followers followers;
 
     private volatile Language language = Language.ZH_CN;
@@ -47,7 +46,6 @@ abstract class Client {
     private volatile boolean greeted;
     private volatile boolean gone;
     private final AtomicBoolean helloed = new AtomicBoolean();
-    private long lastTyping = System.nanoTime() - TYPING_PAUSE_NANOS;
 
     Client(ChatServer server, Line line) {
         this.server = server;
@@ -122,46 +120,12 @@ abstract class Client {
     private void receiveGreeted(String type, Received frame) {
         switch (type) {
             case "send" -> ownMessages.send(frame);
-            case "mark" -> mark(frame);
-            case "typing" -> typing(frame);
+            case "mark" -> signals.mark(frame);
+            case "typing" -> signals.typing(frame);
             case "close" -> close(frame.conversation());
             case "history" -> history(frame.conversation(), frame.number("before"));
             default -> receive(type, frame);
         }
-    }
-
-    private void mark(Received frame) {
-        ConversationId conversation = frame.conversation();
-        int delivered = frame.number("delivered");
-        int read = frame.number("read");
-        if (!followers.follows(conversation) && followers.hasFollowed(conversation)) {
-            return;
-        }
-        int most = followers.shown(requireFollowed(conversation));
-        server.marks().move(requireCaller(), conversation, Math.min(delivered, most), Math.min(read, most));
-    }
-
-    private void typing(Received frame) {
-        ConversationId conversation = requireFollowed(frame.conversation());
-        String text = frame.string("text");
-        if (!text.isEmpty() && isTypingTooOften()) {
-            return;
-        }
-        String cut = text.codePointCount(0, text.length()) > LONGEST_PREVIEW
-                ? text.substring(0, text.offsetByCodePoints(0, LONGEST_PREVIEW))
-                : text;
-        Caller.ShopCaller caller = requireCaller();
-        Side side = caller instanceof Caller.Visitor ? Side.CUSTOMER : Side.STAFF;
-        server.bus().publish(new Typing(caller.shop(), conversation, side, cut));
-    }
-
-    private boolean isTypingTooOften() {
-        long now = System.nanoTime();
-        boolean tooOften = now - lastTyping < TYPING_PAUSE_NANOS;
-        if (!tooOften) {
-            lastTyping = now;
-        }
-        return tooOften;
     }
 
     private void close(ConversationId conversation) {
@@ -177,13 +141,6 @@ abstract class Client {
             line.send(Frames.history(
                     conversation.value(), messages, server.names().of(caller.shop(), messages), more));
         });
-    }
-
-    private ConversationId requireFollowed(ConversationId conversation) {
-        if (!followers.follows(conversation)) {
-            throw ProblemException.of(ConversationProblem.NOT_YOURS);
-        }
-        return conversation;
     }
 
     final Caller.ShopCaller requireCaller() {
