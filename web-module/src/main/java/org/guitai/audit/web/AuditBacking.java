@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class AuditBacking {
 
     private static final int SIZE = 50;
-    private static final Set<String> WITH_DEVICE = Set.of("session.sign-in", "session.first-step");
+    private static final Set<String> WITH_DEVICE = Set.of("session.sign-in", "session.first-step", "operator.sign-in");
     private static final List<String> FILTERS = List.of("from", "until", "account", "action", "q");
 
     @Inject
