@@ -90,7 +90,7 @@ public class OperatorsBean implements Operators {
             right = passwords.matches(password, hash);
         }
         if (!right) {
-            tries.failed(caller, key, null);
+            tries.failed(caller, caller.address(), key, null);
             throw refuse(caller, key, ProblemException.of(AccountProblem.SIGN_IN_FAILED));
         }
         tries.succeeded(attempt.number());

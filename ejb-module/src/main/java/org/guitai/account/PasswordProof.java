@@ -39,7 +39,7 @@ class PasswordProof {
         if (refusal != null) {
             throw refusal;
         }
-        tries.failed(new Caller.Anonymous(caller.address()), name, account.shop());
+        tries.failed(caller, caller.address(), name, account.shop());
         throw wrong;
     }
 }

@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.SignInEnded;
 import org.guitai.account.api.SignIns.Stage;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.AuditTrail;
 import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
@@ -55,6 +57,31 @@ class SignInRows {
     /** One that lasts, by its present token. Needs the scope of every shop. */
     Optional<SignIn> findLasting(String token) {
         return findByToken(token).filter(signIn -> signIn.lasts(clock.instant()));
+    }
+
+    /**
+     * One that waits for this step, by its token.
+     *
+     * @throws ProblemException CODE_EXPIRED if there is none, or none any more
+     */
+    SignIn waiting(String token, Stage stage) {
+        return findLasting(token)
+                .filter(signIn -> signIn.stage() == stage)
+                .orElseThrow(() -> ProblemException.of(AccountProblem.CODE_EXPIRED));
+    }
+
+    /** The second step is done: the fresh token that stands for the sign-in from now on. */
+    String complete(Caller.Anonymous caller, SignIn signIn, Account account) {
+        String fresh = RandomToken.make();
+        signIn.complete(RandomToken.hash(fresh), clock.instant());
+        entities.flush();
+        audit.record(
+                caller,
+                account.shop(),
+                account.id(),
+                Act.on("session.sign-in", accounts.nameKey(account))
+                        .changing(null, WayIn.with(WayIn.SECOND_STEP, signIn.device())));
+        return fresh;
     }
 
     /** The complete one that a request comes with, by its present token or the one just before it. */

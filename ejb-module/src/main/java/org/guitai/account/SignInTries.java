@@ -124,9 +124,10 @@ public class SignInTries {
     /**
      * Locks the name at the tenth failure, on record, and tells the owner if there is one.
      *
+     * @param address from where the last try came
      * @param shop whose name it is, null when there is no such name
      */
-    public void failed(Caller.Anonymous caller, String nameKey, @Nullable ShopId shop) {
+    public void failed(Caller caller, String address, String nameKey, @Nullable ShopId shop) {
         String name = NameLocks.cut(nameKey);
         lock("sign-in " + name);
         if (failures("name_key = ? and not spent", name) < PER_NAME) {
@@ -147,7 +148,7 @@ public class SignInTries {
         } else {
             scope.enterEveryShop();
             audit.record(caller, shop, null, act);
-            tellOwner(shop, name, caller.address(), until.get());
+            tellOwner(shop, name, address, until.get());
         }
     }
 

@@ -84,7 +84,11 @@ public class SignInsBean implements SignIns {
         }
         if (!right) {
             record(caller, found.orElse(null), Act.on("session.refused", NameLocks.cut(credentials.key())));
-            tries.failed(caller, credentials.key(), found.map(Account::shop).orElse(null));
+            tries.failed(
+                    caller,
+                    caller.address(),
+                    credentials.key(),
+                    found.map(Account::shop).orElse(null));
             throw ProblemException.of(AccountProblem.SIGN_IN_FAILED);
         }
         tries.succeeded(number);
@@ -167,7 +171,7 @@ public class SignInsBean implements SignIns {
 
     private Ticket checkCode(Caller.Anonymous caller, String token, String code) {
         scope.enterEveryShop();
-        SignIn signIn = waiting(token, Stage.CODE);
+        SignIn signIn = rows.waiting(token, Stage.CODE);
         Account account = accounts.get(signIn.shop(), signIn.account());
         if (!tries.wrongCode(signIn.id())) {
             throw ProblemException.at("code", AccountProblem.CODE_EXPIRED);
@@ -175,30 +179,12 @@ public class SignInsBean implements SignIns {
         long number = begin(caller, accounts.nameKey(account), account);
         if (!secondStep.accepts(account, code)) {
             audit.recordRefusal(caller, account.shop(), account.id(), Act.of("session.code-refused"));
-            tries.failed(caller, accounts.nameKey(account), account.shop());
+            tries.failed(caller, caller.address(), accounts.nameKey(account), account.shop());
             throw ProblemException.at("code", AccountProblem.CODE_WRONG);
         }
         tries.succeeded(number);
-        return complete(caller, signIn, account);
-    }
-
-    private Ticket complete(Caller.Anonymous caller, SignIn signIn, Account account) {
-        String fresh = RandomToken.make();
-        signIn.complete(RandomToken.hash(fresh), clock.instant());
-        entities.flush();
-        audit.record(
-                caller,
-                account.shop(),
-                account.id(),
-                Act.on("session.sign-in", accounts.nameKey(account))
-                        .changing(null, WayIn.with(WayIn.SECOND_STEP, signIn.device())));
+        String fresh = rows.complete(caller, signIn, account);
         return new Ticket(signedIn(signIn, account), Stage.COMPLETE, signIn.stays(), fresh);
-    }
-
-    private SignIn waiting(String token, Stage stage) {
-        return rows.findLasting(token)
-                .filter(signIn -> signIn.stage() == stage)
-                .orElseThrow(() -> ProblemException.of(AccountProblem.CODE_EXPIRED));
     }
 
     @Override

@@ -3,9 +3,6 @@ package org.guitai.account;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
 import java.util.List;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.SignInEnded;
@@ -18,7 +15,6 @@ import org.guitai.shared.Caller;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
-import org.guitai.shared.RandomToken;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
@@ -28,9 +24,6 @@ import org.guitai.shared.database.TenantScope;
 @Stateless
 @Boundary
 public class TwoStepBean implements TwoStep {
-
-    @PersistenceContext
-    private EntityManager entities;
 
     @Inject
     private Sql sql;
@@ -42,6 +35,9 @@ public class TwoStepBean implements TwoStep {
     private AccountRows accounts;
 
     @Inject
+    private SignInRows rows;
+
+    @Inject
     private SecondStep secondStep;
 
     @Inject
@@ -49,9 +45,6 @@ public class TwoStepBean implements TwoStep {
 
     @Inject
     private PasswordProof proof;
-
-    @Inject
-    private Clock clock;
 
     @Inject
     private Event<SignInEnded> ended;
@@ -96,36 +89,19 @@ public class TwoStepBean implements TwoStep {
     @Override
     public Enrolment begin(Caller.Anonymous caller, String token) {
         scope.enterEveryShop();
-        SignIn signIn = waiting(token);
+        SignIn signIn = rows.waiting(token, Stage.ENROL);
         return secondStep.begin(accounts.get(signIn.shop(), signIn.account()));
     }
 
     @Override
     public Enrolled finish(Caller.Anonymous caller, String token, String code) {
         scope.enterEveryShop();
-        SignIn signIn = waiting(token);
+        SignIn signIn = rows.waiting(token, Stage.ENROL);
         Account account = accounts.get(signIn.shop(), signIn.account());
         List<String> recoveryCodes = secondStep.finish(account, code);
-        String fresh = RandomToken.make();
-        signIn.complete(RandomToken.hash(fresh), clock.instant());
-        entities.flush();
         audit.record(caller, account.shop(), account.id(), Act.of("account.two-step-on"));
-        audit.record(
-                caller,
-                account.shop(),
-                account.id(),
-                Act.on("session.sign-in", accounts.nameKey(account))
-                        .changing(null, WayIn.with(WayIn.SECOND_STEP, signIn.device())));
+        String fresh = rows.complete(caller, signIn, account);
         return new Enrolled(recoveryCodes, fresh, signIn.stays());
-    }
-
-    private SignIn waiting(String token) {
-        return entities.createQuery("select s from SignIn s where s.tokenHash = :hash", SignIn.class)
-                .setParameter("hash", RandomToken.hash(token))
-                .getResultStream()
-                .filter(signIn -> signIn.stage() == Stage.ENROL && signIn.lasts(clock.instant()))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.of(AccountProblem.CODE_EXPIRED));
     }
 
     @Override

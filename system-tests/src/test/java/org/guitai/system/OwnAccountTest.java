@@ -3,15 +3,9 @@ package org.guitai.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guitai.system.Api.Answer;
@@ -19,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What somebody may do to their own account, what a key may, and that nobody is mistaken for another or overwritten. */
+/** What somebody may do to their own account, and that nobody is mistaken for another in the trail. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnAccountTest {
 
@@ -31,7 +25,6 @@ class OwnAccountTest {
     private NewShop shop;
     private Person owner;
     private Api api;
-    private long ownersId;
     private int count;
 
     @BeforeAll
@@ -40,7 +33,6 @@ class OwnAccountTest {
                 .withPlan("TEAM");
         owner = shop.signIn();
         api = shop.key(owner);
-        ownersId = database.number("select id from account where kind = 'OWNER' and shop_id = " + shop.id());
     }
 
     private record Agent(long id, String name) {}
@@ -69,70 +61,6 @@ class OwnAccountTest {
 
     private HttpResponse<String> attempt(String name, String password) {
         return new Person(guitai).submit("/sign-in.xhtml", "enter", Map.of("name", name, "password", password));
-    }
-
-    // Keys
-
-    @Test
-    void aKeyDoesNoMoreThanItsScopesToItsMakersAccountToo() {
-        Api narrow = shop.key(owner, "audit.view");
-        String signIns = "/agents/" + ownersId + "/sign-ins";
-        Person other = shop.signIn();
-        long signIn = api.get(signIns).first("id");
-        for (Answer answer : List.of(
-                narrow.get("/agents/" + ownersId),
-                narrow.get(signIns),
-                narrow.delete(signIns + "/" + signIn),
-                shop.key(owner, "agent.manage").get(signIns))) {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-            assertThat(answer.code()).isEqualTo("shared.denied");
-        }
-        assertThat(other.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
-        assertThat(shop.key(owner, "agent.manage").get("/agents/" + ownersId).status())
-                .isEqualTo(200);
-        assertThat(shop.key(owner, "session.end").get(signIns).status()).isEqualTo(200);
-        // At the page one's own account needs no permission.
-        Person agent = signIn(hire("order.view"));
-        assertThat(agent.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void aKeyThatIsGoodNoMoreIsRefusedOnRecord() {
-        Api revoked = shop.key(owner, "audit.view");
-        Api ended = shop.key(owner, "audit.view");
-        String hash = " where key_hash = sha256(convert_to('%s', 'UTF8'))";
-        database.run("update api_key set name = 'revoked one', revoked_at = now()" + hash.formatted(revoked.key()));
-        database.run("update api_key set name = 'ended one', ends_at = now()" + hash.formatted(ended.key()));
-        assertThat(revoked.get("/audit").status()).isEqualTo(401);
-        assertThat(ended.get("/audit").status()).isEqualTo(401);
-        assertThat(new Api(guitai, "gk_" + "y".repeat(43)).get("/audit").status())
-                .isEqualTo(401);
-        List<String> found = new ArrayList<>();
-        for (JsonValue value :
-                api.get("/audit?action=key.refused&account=" + ownersId).json().getJsonArray("items")) {
-            JsonObject entry = value.asJsonObject();
-            assertThat(entry.getJsonNumber("account").longValue()).isEqualTo(ownersId);
-            found.add(entry.getString("subject") + ": " + entry.getString("after"));
-        }
-        assertThat(found).containsExactly("ended one: ended", "revoked one: revoked");
-    }
-
-    @Test
-    void keysOfSomebodyWhoIsPutOutEndForGood() {
-        String[] permissions = {"api.key.manage", "audit.view"};
-        Agent reset = hire(permissions);
-        Api keyOfReset = shop.key(signIn(reset), "audit.view");
-        Agent disabled = hire(permissions);
-        Api keyOfDisabled = shop.key(signIn(disabled), "audit.view");
-        assertThat(keyOfReset.get("/audit").status()).isEqualTo(200);
-        assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(200);
-        api.put("/agents/" + reset.id + "/password", "{\"password\": \"counter-4444\"}");
-        api.post("/agents/" + disabled.id + "/disable", null);
-        api.post("/agents/" + disabled.id + "/enable", null);
-        assertThat(keyOfReset.get("/audit").status()).isEqualTo(401);
-        assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(401);
-        assertThat(api.get("/audit?action=key.revoke").json().getJsonArray("items"))
-                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     // Oneself
@@ -256,73 +184,8 @@ class OwnAccountTest {
                 .contains("/second-step-setup.xhtml");
     }
 
-    // Two who save
-
-    private Answer saveRoles(Agent agent, int version, long... roles) {
-        return api.put(
-                "/agents/" + agent.id,
-                "{\"version\": %d, \"roles\": %s}".formatted(version, java.util.Arrays.toString(roles)));
-    }
-
     private int version(Agent agent) {
         return api.get("/agents/" + agent.id).json().getInt("version");
-    }
-
-    private List<Long> roles(Agent agent) throws Exception {
-        return database.texts("select role_id::text from account_role where account_id = " + agent.id).stream()
-                .map(Long::valueOf)
-                .toList();
-    }
-
-    @Test
-    void whoSavesOlderRolesIsToldAndSeesThePresentOnes() throws Exception {
-        Agent agent = hire("order.view");
-        long one = role("order.ship");
-        long two = role("product.view");
-        int version = version(agent);
-        assertThat(saveRoles(agent, version, one).status()).isEqualTo(200);
-        Answer second = saveRoles(agent, version, two);
-        assertThat(second.status()).isEqualTo(409);
-        assertThat(second.code()).isEqualTo("shared.changed-meanwhile");
-        assertThat(roles(agent)).containsExactly(one);
-        String nameOfOne =
-                database.texts("select name from role where id = " + one).get(0);
-        HttpResponse<String> page = owner.submit(
-                "/admin/agents.xhtml?lang=zh-CN&agent=" + agent.id,
-                "save",
-                Map.of("version", Integer.toString(version), "capacity", "10", "routed", "on"),
-                "&agent=" + agent.id + "&ticked=&roles=" + two);
-        assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body())
-                .contains("内容已被他人修改")
-                .containsPattern("(?s)messages-box\" role=\"alert\".{0,400}" + nameOfOne)
-                .containsPattern("name=\"roles\" value=\"" + two + "\" checked=\"checked\"");
-        assertThat(roles(agent)).containsExactly(one);
-        assertThat(saveRoles(agent, version(agent), two).status()).isEqualTo(200);
-        assertThat(roles(agent)).containsExactly(two);
-    }
-
-    @Test
-    void ofTwoWhoSaveOtherRolesAtOnceOneIsTold() throws Exception {
-        Agent agent = hire("order.view");
-        long[] choices = {role("order.ship"), role("product.view")};
-        ExecutorService pool = Executors.newFixedThreadPool(2);
-        try {
-            for (int round = 0; round < 4; round++) {
-                saveRoles(agent, version(agent));
-                int version = version(agent);
-                List<Callable<Answer>> saves = List.of(
-                        () -> saveRoles(agent, version, choices[0]), () -> saveRoles(agent, version, choices[1]));
-                List<Integer> statuses = new ArrayList<>();
-                for (Future<Answer> answer : pool.invokeAll(saves)) {
-                    statuses.add(answer.get().status());
-                }
-                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
-                assertThat(roles(agent)).containsExactly(choices[statuses.indexOf(200)]);
-            }
-        } finally {
-            pool.shutdown();
-        }
     }
 
     // The trail

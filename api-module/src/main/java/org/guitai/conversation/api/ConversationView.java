@@ -49,34 +49,14 @@ public record ConversationView(
         implements Serializable {
 
     public ConversationView withPlace(Queue.@Nullable Place newPlace) {
-        return new ConversationView(
-                shop,
-                id,
-                customer,
-                customerName,
-                customerRegion,
-                customerEmail,
-                language,
-                state,
-                account,
-                agentName,
-                agentPresent,
-                page,
-                lastNumber,
-                lastStaffNumber,
-                customerMarks,
-                staffMarks,
-                openedAt,
-                firstAnsweredAt,
-                waitingSince,
-                lastMessageAt,
-                closedAt,
-                closedBy,
-                lastText,
-                newPlace);
+        return with(agentPresent, newPlace);
     }
 
     public ConversationView withAgentPresent(boolean present) {
+        return with(present, place);
+    }
+
+    private ConversationView with(boolean present, Queue.@Nullable Place newPlace) {
         return new ConversationView(
                 shop,
                 id,
@@ -101,7 +81,7 @@ public record ConversationView(
                 closedAt,
                 closedBy,
                 lastText,
-                place);
+                newPlace);
     }
 
     /** Up to which number one side has received and read. */

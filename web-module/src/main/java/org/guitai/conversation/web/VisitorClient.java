@@ -115,7 +115,7 @@ final class VisitorClient extends Client {
     void receive(String type, Received frame) {
         switch (type) {
             case "page" -> page = frame.page();
-            case "contact" -> leaveEmail(frame.string("email"));
+            case "contact" -> leaveEmail(frame.typed("email"));
             default -> throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
         }
     }

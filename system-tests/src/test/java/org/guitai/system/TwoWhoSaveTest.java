@@ -1,0 +1,123 @@
+package org.guitai.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.guitai.system.Api.Answer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Of two who save one agent, the second is told and overwrites nothing. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoWhoSaveTest {
+
+    private final Guitai guitai = Guitai.shared();
+    private final Database database = guitai.database("guitai_owner");
+    private NewShop shop;
+    private Person owner;
+    private Api api;
+    private int count;
+
+    @BeforeAll
+    void open() throws Exception {
+        shop = NewShop.open(guitai, "own-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+                .withPlan("TEAM");
+        owner = shop.signIn();
+        api = shop.key(owner);
+    }
+
+    private record Agent(long id, String name) {}
+
+    private long role(String... permissions) {
+        return api.post(
+                        "/roles",
+                        "{\"name\": \"role %d\", \"permissions\": [\"%s\"]}"
+                                .formatted(count++, String.join("\", \"", permissions)))
+                .number("id");
+    }
+
+    private Agent hire(String... permissions) {
+        String name = "o" + count++;
+        long id = api.post(
+                        "/agents",
+                        "{\"loginName\": \"%s\", \"password\": \"counter-2026\", \"roles\": [%d]}"
+                                .formatted(name, role(permissions)))
+                .number("id");
+        return new Agent(id, shop.owner() + ":" + name);
+    }
+
+    private int version(Agent agent) {
+        return api.get("/agents/" + agent.id).json().getInt("version");
+    }
+
+    private Answer saveRoles(Agent agent, int version, long... roles) {
+        return api.put(
+                "/agents/" + agent.id,
+                "{\"version\": %d, \"roles\": %s}".formatted(version, java.util.Arrays.toString(roles)));
+    }
+
+    private List<Long> roles(Agent agent) throws Exception {
+        return database.texts("select role_id::text from account_role where account_id = " + agent.id).stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    @Test
+    void whoSavesOlderRolesIsToldAndSeesThePresentOnes() throws Exception {
+        Agent agent = hire("order.view");
+        long one = role("order.ship");
+        long two = role("product.view");
+        int version = version(agent);
+        assertThat(saveRoles(agent, version, one).status()).isEqualTo(200);
+        Answer second = saveRoles(agent, version, two);
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.code()).isEqualTo("shared.changed-meanwhile");
+        assertThat(roles(agent)).containsExactly(one);
+        String nameOfOne =
+                database.texts("select name from role where id = " + one).get(0);
+        HttpResponse<String> page = owner.submit(
+                "/admin/agents.xhtml?lang=zh-CN&agent=" + agent.id,
+                "save",
+                Map.of("version", Integer.toString(version), "capacity", "10", "routed", "on"),
+                "&agent=" + agent.id + "&ticked=&roles=" + two);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("内容已被他人修改")
+                .containsPattern("(?s)messages-box\" role=\"alert\".{0,400}" + nameOfOne)
+                .containsPattern("name=\"roles\" value=\"" + two + "\" checked=\"checked\"");
+        assertThat(roles(agent)).containsExactly(one);
+        assertThat(saveRoles(agent, version(agent), two).status()).isEqualTo(200);
+        assertThat(roles(agent)).containsExactly(two);
+    }
+
+    @Test
+    void ofTwoWhoSaveOtherRolesAtOnceOneIsTold() throws Exception {
+        Agent agent = hire("order.view");
+        long[] choices = {role("order.ship"), role("product.view")};
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 4; round++) {
+                saveRoles(agent, version(agent));
+                int version = version(agent);
+                List<Callable<Answer>> saves = List.of(
+                        () -> saveRoles(agent, version, choices[0]), () -> saveRoles(agent, version, choices[1]));
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Answer> answer : pool.invokeAll(saves)) {
+                    statuses.add(answer.get().status());
+                }
+                assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+                assertThat(roles(agent)).containsExactly(choices[statuses.indexOf(200)]);
+            }
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
