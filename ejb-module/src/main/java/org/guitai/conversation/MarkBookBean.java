@@ -19,6 +19,7 @@ import org.guitai.conversation.api.MarkMoved;
 import org.guitai.conversation.api.Side;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
+import org.guitai.shared.ShopId;
 
 /**
  * Gathers marks in memory and writes the newest of each side once a second. What a crash loses is said again by the
@@ -31,7 +32,7 @@ public class MarkBookBean implements MarkBook {
 
     private static final Logger LOG = System.getLogger(MarkBookBean.class.getName());
 
-    private record Key(ConversationId conversation, Side side) {}
+    private record Key(ShopId shop, ConversationId conversation, Side side) {}
 
     private final Map<Key, MarkMoved> newest = new ConcurrentHashMap<>();
 
@@ -45,7 +46,7 @@ public class MarkBookBean implements MarkBook {
     public void move(Caller.ShopCaller caller, ConversationId conversation, int delivered, int read) {
         Side side = caller instanceof Caller.Visitor ? Side.CUSTOMER : Side.STAFF;
         MarkMoved mark = new MarkMoved(caller.shop(), conversation, side, Math.max(delivered, read), read);
-        newest.merge(new Key(conversation, side), mark, MarkBookBean::later);
+        newest.merge(new Key(caller.shop(), conversation, side), mark, MarkBookBean::later);
         bus.publish(mark);
     }
 
@@ -74,7 +75,8 @@ public class MarkBookBean implements MarkBook {
             store.write(marks);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Marks could not be written; trying again: {0}", e.toString());
-            marks.forEach(mark -> newest.merge(new Key(mark.conversation(), mark.side()), mark, MarkBookBean::later));
+            marks.forEach(mark ->
+                    newest.merge(new Key(mark.shop(), mark.conversation(), mark.side()), mark, MarkBookBean::later));
         }
     }
 }

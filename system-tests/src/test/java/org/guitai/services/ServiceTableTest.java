@@ -1,6 +1,7 @@
 package org.guitai.services;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -18,6 +19,7 @@ import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Page;
 import org.guitai.shared.Permission;
+import org.guitai.system.Eventually;
 import org.guitai.system.Fingerprints;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -54,6 +56,7 @@ class ServiceTableTest {
                 ShopRows.class,
                 ChatRows.class,
                 Fingerprints.class,
+                Eventually.class,
                 ContainerServer.class);
     }
 
@@ -133,9 +136,16 @@ class ServiceTableTest {
                 stranger, new HistoryQuery(new org.guitai.shared.ConversationId(Long.MAX_VALUE), 200));
         requireThat(
                 !String.valueOf(history).contains("id=" + scene.conversation()), "a foreign conversation: " + history);
-        services.marks.move(stranger, scene.conversation(), 1, 1);
         Map<String, String> before = scene.fingerprint();
-        Thread.sleep(3_000);
+        services.marks.move(stranger, scene.conversation(), 1, 1);
+        // Written after the foreign one, or together with it.
+        services.marks.move(stranger, other.conversation(), 1, 1);
+        Eventually.within(
+                Duration.ofSeconds(20),
+                "the mark in one's own conversation is written",
+                () -> other.number("select count(*) from conversation_mark where conversation_id = "
+                                + other.conversation().value())
+                        == 1);
         requireSame(before, scene.fingerprint(), "a foreign conversation's marks");
         requireThat(
                 scene.number("select count(*) from presence_lease where ends_at > now() + interval '1 hour' and id = '"

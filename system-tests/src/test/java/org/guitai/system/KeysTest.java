@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import org.guitai.system.Api.Answer;
+import org.guitai.system.Staffing.Agent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,39 +22,16 @@ class KeysTest {
     private Person owner;
     private Api api;
     private long ownersId;
-    private int count;
+    private Staffing staff;
 
     @BeforeAll
     void open() throws Exception {
-        shop = NewShop.open(guitai, "own-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+        shop = NewShop.open(guitai, "keys-" + Long.toString(System.nanoTime(), 36), "zh-CN")
                 .withPlan("TEAM");
         owner = shop.signIn();
         api = shop.key(owner);
+        staff = new Staffing(shop, api);
         ownersId = database.number("select id from account where kind = 'OWNER' and shop_id = " + shop.id());
-    }
-
-    private record Agent(long id, String name) {}
-
-    private long role(String... permissions) {
-        return api.post(
-                        "/roles",
-                        "{\"name\": \"role %d\", \"permissions\": [\"%s\"]}"
-                                .formatted(count++, String.join("\", \"", permissions)))
-                .number("id");
-    }
-
-    private Agent hire(String... permissions) {
-        String name = "o" + count++;
-        long id = api.post(
-                        "/agents",
-                        "{\"loginName\": \"%s\", \"password\": \"counter-2026\", \"roles\": [%d]}"
-                                .formatted(name, role(permissions)))
-                .number("id");
-        return new Agent(id, shop.owner() + ":" + name);
-    }
-
-    private Person signIn(Agent agent) {
-        return Person.signedIn(guitai, agent.name, NewShop.PASSWORD);
     }
 
     @Test
@@ -75,7 +53,7 @@ class KeysTest {
                 .isEqualTo(200);
         assertThat(shop.key(owner, "session.end").get(signIns).status()).isEqualTo(200);
         // At the page one's own account needs no permission.
-        Person agent = signIn(hire("order.view"));
+        Person agent = staff.hire("order.view").signIn();
         assertThat(agent.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
     }
 
@@ -103,15 +81,15 @@ class KeysTest {
     @Test
     void keysOfSomebodyWhoIsPutOutEndForGood() {
         String[] permissions = {"api.key.manage", "audit.view"};
-        Agent reset = hire(permissions);
-        Api keyOfReset = shop.key(signIn(reset), "audit.view");
-        Agent disabled = hire(permissions);
-        Api keyOfDisabled = shop.key(signIn(disabled), "audit.view");
+        Agent reset = staff.hire(permissions);
+        Api keyOfReset = shop.key(reset.signIn(), "audit.view");
+        Agent disabled = staff.hire(permissions);
+        Api keyOfDisabled = shop.key(disabled.signIn(), "audit.view");
         assertThat(keyOfReset.get("/audit").status()).isEqualTo(200);
         assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(200);
-        api.put("/agents/" + reset.id + "/password", "{\"password\": \"counter-4444\"}");
-        api.post("/agents/" + disabled.id + "/disable", null);
-        api.post("/agents/" + disabled.id + "/enable", null);
+        api.put("/agents/" + reset.id() + "/password", "{\"password\": \"counter-4444\"}");
+        api.post("/agents/" + disabled.id() + "/disable", null);
+        api.post("/agents/" + disabled.id() + "/enable", null);
         assertThat(keyOfReset.get("/audit").status()).isEqualTo(401);
         assertThat(keyOfDisabled.get("/audit").status()).isEqualTo(401);
         assertThat(api.get("/audit?action=key.revoke").json().getJsonArray("items"))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guitai.system.Api.Answer;
+import org.guitai.system.Staffing.Agent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,38 +26,15 @@ class OwnAccountTest {
     private NewShop shop;
     private Person owner;
     private Api api;
-    private int count;
+    private Staffing staff;
 
     @BeforeAll
-    void open() throws Exception {
+    void open() {
         shop = NewShop.open(guitai, "own-" + Long.toString(System.nanoTime(), 36), "zh-CN")
                 .withPlan("TEAM");
         owner = shop.signIn();
         api = shop.key(owner);
-    }
-
-    private record Agent(long id, String name) {}
-
-    private long role(String... permissions) {
-        return api.post(
-                        "/roles",
-                        "{\"name\": \"role %d\", \"permissions\": [\"%s\"]}"
-                                .formatted(count++, String.join("\", \"", permissions)))
-                .number("id");
-    }
-
-    private Agent hire(String... permissions) {
-        String name = "o" + count++;
-        long id = api.post(
-                        "/agents",
-                        "{\"loginName\": \"%s\", \"password\": \"counter-2026\", \"roles\": [%d]}"
-                                .formatted(name, role(permissions)))
-                .number("id");
-        return new Agent(id, shop.owner() + ":" + name);
-    }
-
-    private Person signIn(Agent agent) {
-        return Person.signedIn(guitai, agent.name, NewShop.PASSWORD);
+        staff = new Staffing(shop, api);
     }
 
     private HttpResponse<String> attempt(String name, String password) {
@@ -67,11 +45,11 @@ class OwnAccountTest {
 
     @Test
     void nobodyResetsTheirOwnPasswordOrSecondStep() {
-        Agent manager = hire("agent.manage", "api.key.manage");
-        Person person = signIn(manager);
+        Agent manager = staff.hire("agent.manage", "api.key.manage");
+        Person person = manager.signIn();
         byte[] secret = setUp(person);
-        String page = "/admin/agents.xhtml?agent=" + manager.id;
-        String self = "&agent=" + manager.id;
+        String page = "/admin/agents.xhtml?agent=" + manager.id();
+        String self = "&agent=" + manager.id();
         assertThat(person.get(page).body()).doesNotContain("password:reset").doesNotContain("acts:twoStep");
         assertThat(person.submit(page, "password", "reset", Map.of("fresh", "counter-4321"), self)
                         .statusCode())
@@ -79,12 +57,12 @@ class OwnAccountTest {
         assertThat(person.submit(page, "acts", "twoStep", Map.of(), self).statusCode())
                 .isEqualTo(403);
         Answer answer = shop.key(person, "agent.manage")
-                .put("/agents/" + manager.id + "/password", "{\"password\": \"counter-4321\"}");
+                .put("/agents/" + manager.id() + "/password", "{\"password\": \"counter-4321\"}");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("account.own-account");
         assertThat(person.get("/admin/account.xhtml?lang=zh-CN").body()).contains("停用两步验证");
         Person again = new Person(guitai);
-        assertThat(again.submit("/sign-in.xhtml", "enter", Map.of("name", manager.name, "password", NewShop.PASSWORD))
+        assertThat(again.submit("/sign-in.xhtml", "enter", Map.of("name", manager.name(), "password", NewShop.PASSWORD))
                         .headers()
                         .firstValue("Location")
                         .orElse(""))
@@ -122,8 +100,8 @@ class OwnAccountTest {
 
     @Test
     void anAuthenticatorIsReplacedOnlyWithThePasswordOrAPresentCode() {
-        Agent agent = hire("order.view");
-        Person person = signIn(agent);
+        Agent agent = staff.hire("order.view");
+        Person person = agent.signIn();
         byte[] first = setUp(person);
         String shown = person.get(SETUP).body();
         byte[] second = secret(shown);
@@ -132,7 +110,7 @@ class OwnAccountTest {
             assertThat(finish(person, shown, second, 0, proof))
                     .contains("twoStep:proof")
                     .doesNotContain("已启用。");
-            assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id))
+            assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id()))
                     .containsExactly(java.util.HexFormat.of().formatHex(first));
         }
         assertThat(finish(person, shown, second, 0, "wrong-password")).contains("既不是当前密码");
@@ -140,14 +118,14 @@ class OwnAccountTest {
         String once = person.get(SETUP).body();
         assertThat(finish(person, once, secret(once), 0, SignInTest.code(second, 1)))
                 .contains("恢复码");
-        assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id))
+        assertThat(database.texts("select encode(secret, 'hex') from two_step where account_id = " + agent.id()))
                 .containsExactly(java.util.HexFormat.of().formatHex(secret(once)));
     }
 
     @Test
     void aMistypedCodeForcesNoNewScan() {
-        Agent agent = hire("order.view");
-        Person person = signIn(agent);
+        Agent agent = staff.hire("order.view");
+        Person person = agent.signIn();
         String shown = person.get(SETUP).body();
         byte[] secret = secret(shown);
         String again = person.submitShown(SETUP, shown, "twoStep", "finish", Map.of("code", "000000"), "&setup=")
@@ -156,7 +134,7 @@ class OwnAccountTest {
         assertThat(secret(again)).isEqualTo(secret);
         assertThat(secret(person.get(SETUP).body())).isEqualTo(secret);
         database.run("update two_step set candidate_at = candidate_at - interval '11 minutes' where account_id = "
-                + agent.id);
+                + agent.id());
         assertThat(secret(person.get(SETUP).body())).isNotEqualTo(secret);
     }
 
@@ -185,17 +163,17 @@ class OwnAccountTest {
     }
 
     private int version(Agent agent) {
-        return api.get("/agents/" + agent.id).json().getInt("version");
+        return api.get("/agents/" + agent.id()).json().getInt("version");
     }
 
     // The trail
 
     @Test
     void twoWhoCallThemselvesTheSameAreToldApart() {
-        Agent one = hire("order.view");
-        Agent two = hire("order.view");
+        Agent one = staff.hire("order.view");
+        Agent two = staff.hire("order.view");
         for (Agent agent : List.of(one, two)) {
-            Person person = signIn(agent);
+            Person person = agent.signIn();
             String version = Integer.toString(version(agent));
             assertThat(person.submit(
                                     "/admin/account.xhtml",
@@ -205,8 +183,8 @@ class OwnAccountTest {
                     .isEqualTo(302);
         }
         for (Agent agent : List.of(one, two)) {
-            String who = "Same Name (" + agent.name + " #" + agent.id + ")";
-            JsonObject entry = api.get("/audit?action=account.edit&q=" + agent.name)
+            String who = "Same Name (" + agent.name() + " #" + agent.id() + ")";
+            JsonObject entry = api.get("/audit?action=account.edit&q=" + agent.name())
                     .json()
                     .getJsonArray("items")
                     .getJsonObject(0);
@@ -218,19 +196,19 @@ class OwnAccountTest {
 
     @Test
     void theWayInIsOnRecord() {
-        Agent agent = hire("order.view");
-        Person person = signIn(agent);
+        Agent agent = staff.hire("order.view");
+        Person person = agent.signIn();
         assertThat(after("session.sign-in", agent)).startsWith("password; ");
         byte[] secret = setUp(person);
         Person second = new Person(guitai);
-        second.submit("/sign-in.xhtml", "enter", Map.of("name", agent.name, "password", NewShop.PASSWORD));
+        second.submit("/sign-in.xhtml", "enter", Map.of("name", agent.name(), "password", NewShop.PASSWORD));
         assertThat(after("session.first-step", agent)).startsWith("password; ");
         second.submit("/second-step.xhtml", "confirm", Map.of("code", SignInTest.code(secret, 1)));
         assertThat(after("session.sign-in", agent)).startsWith("second step; ");
     }
 
     private String after(String action, Agent agent) {
-        return api.get("/audit?action=" + action + "&account=" + agent.id)
+        return api.get("/audit?action=" + action + "&account=" + agent.id())
                 .json()
                 .getJsonArray("items")
                 .getJsonObject(0)
@@ -239,9 +217,9 @@ class OwnAccountTest {
 
     @Test
     void wordsAreFoundInTheActionAndTheExportHasTheSameFilters() {
-        Agent agent = hire("order.view");
-        api.post("/agents/" + agent.id + "/unlock", null);
-        String login = agent.name.substring(agent.name.indexOf(':') + 1);
+        Agent agent = staff.hire("order.view");
+        api.post("/agents/" + agent.id() + "/unlock", null);
+        String login = agent.name().substring(agent.name().indexOf(':') + 1);
         String filters = "?action=agent&q=unlock";
         String page = owner.get("/admin/audit.xhtml" + filters).body();
         assertThat(page).contains("title=\"agent.unlock\"").doesNotContain("title=\"agent.create\"");

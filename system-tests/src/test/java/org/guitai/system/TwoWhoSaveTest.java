@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guitai.system.Api.Answer;
+import org.guitai.system.Staffing.Agent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,57 +25,38 @@ class TwoWhoSaveTest {
     private NewShop shop;
     private Person owner;
     private Api api;
-    private int count;
+    private Staffing staff;
 
     @BeforeAll
-    void open() throws Exception {
-        shop = NewShop.open(guitai, "own-" + Long.toString(System.nanoTime(), 36), "zh-CN")
+    void open() {
+        shop = NewShop.open(guitai, "save-" + Long.toString(System.nanoTime(), 36), "zh-CN")
                 .withPlan("TEAM");
         owner = shop.signIn();
         api = shop.key(owner);
-    }
-
-    private record Agent(long id, String name) {}
-
-    private long role(String... permissions) {
-        return api.post(
-                        "/roles",
-                        "{\"name\": \"role %d\", \"permissions\": [\"%s\"]}"
-                                .formatted(count++, String.join("\", \"", permissions)))
-                .number("id");
-    }
-
-    private Agent hire(String... permissions) {
-        String name = "o" + count++;
-        long id = api.post(
-                        "/agents",
-                        "{\"loginName\": \"%s\", \"password\": \"counter-2026\", \"roles\": [%d]}"
-                                .formatted(name, role(permissions)))
-                .number("id");
-        return new Agent(id, shop.owner() + ":" + name);
+        staff = new Staffing(shop, api);
     }
 
     private int version(Agent agent) {
-        return api.get("/agents/" + agent.id).json().getInt("version");
+        return api.get("/agents/" + agent.id()).json().getInt("version");
     }
 
     private Answer saveRoles(Agent agent, int version, long... roles) {
         return api.put(
-                "/agents/" + agent.id,
+                "/agents/" + agent.id(),
                 "{\"version\": %d, \"roles\": %s}".formatted(version, java.util.Arrays.toString(roles)));
     }
 
     private List<Long> roles(Agent agent) throws Exception {
-        return database.texts("select role_id::text from account_role where account_id = " + agent.id).stream()
+        return database.texts("select role_id::text from account_role where account_id = " + agent.id()).stream()
                 .map(Long::valueOf)
                 .toList();
     }
 
     @Test
     void whoSavesOlderRolesIsToldAndSeesThePresentOnes() throws Exception {
-        Agent agent = hire("order.view");
-        long one = role("order.ship");
-        long two = role("product.view");
+        Agent agent = staff.hire("order.view");
+        long one = staff.role("order.ship");
+        long two = staff.role("product.view");
         int version = version(agent);
         assertThat(saveRoles(agent, version, one).status()).isEqualTo(200);
         Answer second = saveRoles(agent, version, two);
@@ -84,10 +66,10 @@ class TwoWhoSaveTest {
         String nameOfOne =
                 database.texts("select name from role where id = " + one).get(0);
         HttpResponse<String> page = owner.submit(
-                "/admin/agents.xhtml?lang=zh-CN&agent=" + agent.id,
+                "/admin/agents.xhtml?lang=zh-CN&agent=" + agent.id(),
                 "save",
                 Map.of("version", Integer.toString(version), "capacity", "10", "routed", "on"),
-                "&agent=" + agent.id + "&ticked=&roles=" + two);
+                "&agent=" + agent.id() + "&ticked=&roles=" + two);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
                 .contains("内容已被他人修改")
@@ -100,8 +82,8 @@ class TwoWhoSaveTest {
 
     @Test
     void ofTwoWhoSaveOtherRolesAtOnceOneIsTold() throws Exception {
-        Agent agent = hire("order.view");
-        long[] choices = {role("order.ship"), role("product.view")};
+        Agent agent = staff.hire("order.view");
+        long[] choices = {staff.role("order.ship"), staff.role("product.view")};
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 4; round++) {
