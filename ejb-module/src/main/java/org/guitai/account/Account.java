@@ -133,6 +133,11 @@ class Account {
         avatar++;
     }
 
+    /** Where a lost password is mailed from now on. */
+    void moveTo(String address) {
+        email = address;
+    }
+
     AccountFacts facts() {
         return new AccountFacts(displayName, fullName, email, telephone, capacity, routed);
     }

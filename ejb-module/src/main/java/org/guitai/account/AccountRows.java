@@ -73,12 +73,33 @@ class AccountRows {
         return account.isOwner() ? account.loginKey() : owner(account.shop()).loginKey() + ":" + account.loginKey();
     }
 
-    /** Ends every sign-in of an account, or every one but one. */
-    int endSignIns(Account account, long except) {
-        return sql.update(
-                "update sign_in set ended_at = now() where shop_id = ? and account_id = ? and ended_at is null and id <> ?",
+    void flush() {
+        entities.flush();
+    }
+
+    /** Ends every sign-in of an account. What was changed of it is written first: see {@link #hold}. */
+    void endSignIns(Account account) {
+        entities.flush();
+        sql.update(
+                "update sign_in set ended_at = now() where shop_id = ? and account_id = ? and ended_at is null",
                 account.shop().value(),
-                account.id().value(),
-                except);
+                account.id().value());
+    }
+
+    /**
+     * Holds the account and its shop as they are until the transaction ends: whoever changes the password, disables the
+     * account or suspends the shop meanwhile waits, and then ends the sign-in that was made here. False if somebody has
+     * changed the password or the state since the account was read.
+     */
+    boolean hold(Account account) {
+        return sql.query(
+                        "select a.password_hash = ? and a.state = ? from account a join shop s on s.id = a.shop_id"
+                                + " where a.shop_id = ? and a.id = ? for no key update of a for share of s",
+                        row -> row.getBoolean(1),
+                        account.passwordHash(),
+                        account.state().name(),
+                        account.shop().value(),
+                        account.id().value())
+                .get(0);
     }
 }

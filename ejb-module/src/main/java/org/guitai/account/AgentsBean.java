@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AccountChanged;
@@ -171,11 +172,7 @@ public class AgentsBean implements Agents {
         Account account = accounts.get(caller.shop(), caller.account());
         AccountFacts old = account.facts();
         AgentDraft draft = new AgentDraft(displayName, fullName, email, telephone, old.capacity(), old.routed());
-        AccountFacts facts = AccountFacts.accept(draft, account.loginName());
-        if (account.isOwner() && facts.email() == null) {
-            throw ProblemException.at("email", SharedProblem.REQUIRED);
-        }
-        replace(caller, account, version, facts, "account.edit");
+        replace(caller, account, version, AccountFacts.accept(draft, account.loginName()), "account.edit");
     }
 
     private void replace(Caller.Staff caller, Account account, int version, AccountFacts facts, String action) {
@@ -185,6 +182,10 @@ public class AgentsBean implements Agents {
         }
         if (before.equals(facts)) {
             return;
+        }
+        // To where a lost password is mailed: a new address is proved first.
+        if (account.isOwner() && !Objects.equals(before.email(), facts.email())) {
+            throw ProblemException.at("email", AccountProblem.OWNER_ADDRESS);
         }
         account.edit(facts);
         flush();
@@ -217,10 +218,6 @@ public class AgentsBean implements Agents {
         Account agent = managedAgent(caller, id);
         agent.delete();
         end(caller, agent, Change.DELETED);
-        sql.update(
-                "update api_key set revoked_at = now() where shop_id = ? and account_id = ? and revoked_at is null",
-                caller.shop().value(),
-                id.value());
     }
 
     private void end(Caller.Staff caller, Account agent, Change change) {

@@ -50,19 +50,15 @@ public class ApplicationsBean implements Applications {
     private Outbox outbox;
 
     @Inject
+    private OwnerOnly ownerOnly;
+
+    @Inject
     private AuditTrail audit;
 
     @Override
     public Application get(Caller.Staff caller) {
-        requireOwner(caller);
+        ownerOnly.require(caller, "application");
         return find(caller.shop());
-    }
-
-    private void requireOwner(Caller.Staff caller) {
-        if (!caller.owner() || caller.key() != null) {
-            audit.recordRefusal(caller, Act.on("permission.refused", "application"));
-            throw ProblemException.of(SharedProblem.DENIED);
-        }
     }
 
     private Application find(ShopId shop) {
@@ -134,7 +130,7 @@ public class ApplicationsBean implements Applications {
     }
 
     private Shop requireApplying(Caller.Staff caller) {
-        requireOwner(caller);
+        ownerOnly.require(caller, "application");
         Shop shop = shops.lock(caller.shop());
         if (shop.state() != ShopState.APPLYING) {
             throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);

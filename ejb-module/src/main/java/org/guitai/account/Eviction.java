@@ -24,7 +24,7 @@ class Eviction {
     private AuditTrail audit;
 
     void evict(Caller.Staff caller, Account agent) {
-        accounts.endSignIns(agent, 0);
+        accounts.endSignIns(agent);
         sql.forEach(
                 "update api_key set revoked_at = now() where shop_id = ? and account_id = ? and revoked_at is null"
                         + " returning name",

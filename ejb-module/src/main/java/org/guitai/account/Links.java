@@ -63,10 +63,16 @@ class Links {
                 "delete from password_link where token_hash = ? and ends_at > now() returning shop_id, account_id",
                 row -> new Holder(new ShopId(row.getLong(1)), new AccountId(row.getLong(2))),
                 RandomToken.hash(token));
-        holder.ifPresent(one -> sql.update(
-                "delete from password_link where shop_id = ? and account_id = ?",
-                one.shop.value(),
-                one.account.value()));
+        holder.ifPresent(one -> dropAll(one.shop, one.account));
         return holder;
+    }
+
+    /** Links that were mailed before say nothing any more. */
+    void dropAll(Account account) {
+        dropAll(account.shop(), account.id());
+    }
+
+    private void dropAll(ShopId shop, AccountId account) {
+        sql.update("delete from password_link where shop_id = ? and account_id = ?", shop.value(), account.value());
     }
 }

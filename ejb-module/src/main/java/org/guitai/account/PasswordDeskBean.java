@@ -69,6 +69,8 @@ public class PasswordDeskBean implements PasswordDesk {
             throw ProblemException.at("newPassword", AccountProblem.PASSWORD_SAME);
         }
         account.renewPassword(passwords.hash(fresh));
+        links.dropAll(account);
+        accounts.flush();
         sql.forEach(
                 "update sign_in set ended_at = now() where shop_id = ? and account_id = ? and ended_at is null"
                         + " and id <> ? returning id",
@@ -110,7 +112,7 @@ public class PasswordDeskBean implements PasswordDesk {
         Account account = accounts.get(holder.shop(), holder.account());
         passwords.check("newPassword", fresh, account.loginKey());
         account.renewPassword(passwords.hash(fresh));
-        accounts.endSignIns(account, 0);
+        accounts.endSignIns(account);
         locks.lift(accounts.nameKey(account));
         audit.record(caller, account.shop(), account.id(), Act.of("account.password-renewed"));
         ended.fire(new SignInEnded(account.shop(), account.id(), 0));

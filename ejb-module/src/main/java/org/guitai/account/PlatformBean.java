@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.LoginName;
 import org.guitai.account.api.Platform;
+import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.ShopDraft;
 import org.guitai.account.api.ShopState;
 import org.guitai.account.api.SignInEnded;
@@ -78,6 +79,9 @@ public class PlatformBean implements Platform {
 
     @Inject
     private Event<SignInEnded> ended;
+
+    @Inject
+    private Event<ShopClosed> closed;
 
     @Override
     public Page<ShopRow> shops(
@@ -153,13 +157,14 @@ public class PlatformBean implements Platform {
             throw ProblemException.at("reason", AccountProblem.REASON_NEEDED);
         }
         ShopRules.requireLength("reason", text, 500);
-        Shop shop = shops.get(id);
+        Shop shop = shops.lock(id);
         if (shop.state() != ShopState.OPEN) {
             throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
         }
         shop.suspend(text);
         record(caller, shop, Act.on("shop.suspend", shop.facts().name()).changing(null, text));
         signAgentsOut(id);
+        closed.fire(new ShopClosed(id));
         tell(shop, "shop-suspended", shop.facts().name(), text);
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.guitai.account.api.AccountProblem;
@@ -25,7 +26,8 @@ final class Portraits {
 
     private Portraits() {}
 
-    static byte[] square(byte[] file) {
+    /** One at a time: a decoder may need much for itself. */
+    static synchronized byte[] square(byte[] file) {
         if (file.length == 0 || file.length > LARGEST_FILE) {
             throw refusal();
         }
@@ -40,14 +42,17 @@ final class Portraits {
         }
     }
 
-    /** Looks at the size before it takes the memory. */
+    /** Looks at the size before it takes the memory, and never takes that of a large picture. */
     private static BufferedImage read(ImageReader reader, ImageInputStream input) throws IOException {
         try {
             reader.setInput(input, true, true);
             if (reader.getWidth(0) > LARGEST_SIDE || reader.getHeight(0) > LARGEST_SIDE) {
                 throw refusal();
             }
-            return reader.read(0);
+            ImageReadParam coarse = reader.getDefaultReadParam();
+            int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (2 * SIDE));
+            coarse.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, coarse);
         } finally {
             reader.dispose();
         }

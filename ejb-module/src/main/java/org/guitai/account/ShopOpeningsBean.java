@@ -2,7 +2,6 @@ package org.guitai.account;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import org.guitai.account.api.AccountProblem;
@@ -17,6 +16,7 @@ import org.guitai.shared.Caller;
 import org.guitai.shared.Language;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.RandomToken;
+import org.guitai.shared.Setting;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
@@ -28,7 +28,8 @@ import org.guitai.shared.database.TenantScope;
 public class ShopOpeningsBean implements ShopOpenings {
 
     private static final Duration LASTING = Duration.ofMinutes(30);
-    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PER_ADDRESS = Setting.number("guitai.opening.per-address", 20);
+    private static final int PER_EMAIL = 3;
 
     @Inject
     private Sql sql;
@@ -43,7 +44,10 @@ public class ShopOpeningsBean implements ShopOpenings {
     private AccountRows accounts;
 
     @Inject
-    private OpeningTries tries;
+    private CodeTries tries;
+
+    @Inject
+    private SignInGate gate;
 
     @Inject
     private PasswordRules passwords;
@@ -64,18 +68,24 @@ public class ShopOpeningsBean implements ShopOpenings {
 
     @Override
     public String begin(Caller.Anonymous caller, OpenShop request) {
+        // A stranger's password is hashed, too.
+        return gate.pass(() -> prepare(caller, request));
+    }
+
+    private String prepare(Caller.Anonymous caller, OpenShop request) {
         Checked checked = check(request);
         scope.enterEveryShop();
         if (accounts.findOwner(checked.name.key()).isPresent()) {
             throw ProblemException.at("loginName", AccountProblem.NAME_TAKEN);
         }
+        requireFew(caller.address(), checked.email);
         String token = RandomToken.make();
-        String code = code();
+        String code = MailedCode.make();
         sql.update(
                 """
                 insert into shop_opening (token_hash, login_name, password_hash, email, shop_name, time_zone, language,
-                                          code_hash, ends_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+                                          code_hash, address, ends_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
                 """,
                 RandomToken.hash(token),
                 checked.name.text(),
@@ -84,7 +94,8 @@ public class ShopOpeningsBean implements ShopOpenings {
                 checked.facts.name(),
                 checked.facts.zone().getId(),
                 checked.facts.language().tag(),
-                codeHash(token, code),
+                MailedCode.hash(token, code),
+                caller.address(),
                 (double) LASTING.toSeconds());
         post(checked.email, checked.facts.language(), code, checked.facts.name());
         return token;
@@ -94,13 +105,23 @@ public class ShopOpeningsBean implements ShopOpenings {
         outbox.post(Letter.to(email, language, "confirm-address", code, shopName));
     }
 
-    private static String code() {
-        return String.format(java.util.Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000));
+    /** Nobody fills strangers' mailboxes, or lists the names that are taken, by opening shops that are never confirmed. */
+    private void requireFew(String address, String email) {
+        sql.query("select pg_advisory_xact_lock(hashtextextended('opening', 0))", row -> true);
+        Waiting waiting = sql.query("""
+                        select count(*) filter (where address = ?), count(*) filter (where lower(email) = lower(?))
+                          from shop_opening where ends_at > now()
+                        """, row -> new Waiting(row.getInt(1), row.getInt(2)), address, email)
+                .get(0);
+        if (waiting.ofEmail >= PER_EMAIL) {
+            throw ProblemException.at("email", AccountProblem.TOO_MANY_LETTERS);
+        }
+        if (waiting.ofAddress >= PER_ADDRESS) {
+            throw ProblemException.of(AccountProblem.TOO_MANY_OPENINGS);
+        }
     }
 
-    private static byte[] codeHash(String token, String code) {
-        return RandomToken.hash(token + "/" + code.replaceAll("\\s", ""));
-    }
+    private record Waiting(int ofAddress, int ofEmail) {}
 
     @Override
     public Optional<String> address(Caller.Anonymous caller, String token) {
@@ -114,7 +135,7 @@ public class ShopOpeningsBean implements ShopOpenings {
     @Override
     public void sendAgain(Caller.Anonymous caller, String token) {
         scope.enterEveryShop();
-        String code = code();
+        String code = MailedCode.make();
         boolean known = sql.first(
                         """
                         update shop_opening set code_hash = ?, tries = 0, letters = letters + 1
@@ -125,7 +146,7 @@ public class ShopOpeningsBean implements ShopOpenings {
                             post(row.getString(1), Language.of(row.getString(2)), code, row.getString(3));
                             return true;
                         },
-                        codeHash(token, code),
+                        MailedCode.hash(token, code),
                         RandomToken.hash(token))
                 .isPresent();
         if (!known) {
@@ -136,7 +157,7 @@ public class ShopOpeningsBean implements ShopOpenings {
     @Override
     public ShopId confirm(Caller.Anonymous caller, String token, String code) {
         scope.enterEveryShop();
-        switch (tries.take(token, codeHash(token, code))) {
+        switch (tries.ofOpening(token, MailedCode.hash(token, code))) {
             case EXPIRED -> throw ProblemException.at("code", AccountProblem.CODE_EXPIRED);
             case WRONG -> throw ProblemException.at("code", AccountProblem.CODE_WRONG);
             case RIGHT -> {}

@@ -179,6 +179,7 @@ public class SignInTries {
         scope.enterEveryShop();
         sql.update("delete from shop_opening where ends_at < now()");
         sql.update("delete from password_link where ends_at < now()");
+        sql.update("delete from address_change where ends_at < now() and since < now() - interval '1 hour'");
         sql.update("delete from operator_invitation where ends_at < now()");
         sql.update("delete from sign_in_try where at < now() - make_interval(mins => ?)", MINUTES * 2);
         sql.update("delete from name_lock where until < now()");

@@ -77,7 +77,8 @@ public class SignInsBean implements SignIns {
         long number = begin(caller, credentials.key(), found.orElse(null));
         boolean right;
         if (found.isPresent()) {
-            right = passwords.matches(credentials.password(), found.get().passwordHash());
+            Account account = found.get();
+            right = passwords.matches(credentials.password(), account.passwordHash()) && accounts.hold(account);
         } else {
             passwords.pretend(credentials.password());
             right = false;
@@ -136,6 +137,9 @@ public class SignInsBean implements SignIns {
             Act act = Act.on("session.refused", NameLocks.cut(loginName)).changing(null, WayIn.SINGLE_SIGN_ON);
             record(caller, account, act);
             throw ProblemException.of(AccountProblem.SINGLE_SIGN_ON_UNKNOWN, NameLocks.cut(loginName));
+        }
+        if (!accounts.hold(account)) {
+            throw ProblemException.of(SharedProblem.CHANGED_MEANWHILE);
         }
         admission.require(caller, account);
         // The provider asks for as many steps as the enterprise wants.

@@ -10,7 +10,6 @@ import org.guitai.shared.AuditTrail;
 import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ProblemException;
-import org.guitai.shared.SharedProblem;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
@@ -24,6 +23,9 @@ public class SupportAccessBean implements SupportAccess {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private OwnerOnly ownerOnly;
 
     @Inject
     private AuditTrail audit;
@@ -42,7 +44,7 @@ public class SupportAccessBean implements SupportAccess {
 
     @Override
     public void grant(Caller.Staff caller, int hours) {
-        requireOwner(caller, "support.grant");
+        ownerOnly.require(caller, "support.grant");
         if (hours < 1 || hours > MOST_HOURS) {
             throw ProblemException.at("hours", AccountProblem.HOURS_RANGE, 1, MOST_HOURS);
         }
@@ -57,17 +59,9 @@ public class SupportAccessBean implements SupportAccess {
 
     @Override
     public void revoke(Caller.Staff caller) {
-        requireOwner(caller, "support.revoke");
+        ownerOnly.require(caller, "support.revoke");
         sql.update("delete from support_grant where shop_id = ?", caller.shop().value());
         audit.record(caller, Act.of("support.revoke"));
-    }
-
-    /** The owner alone lets strangers in; no permission stands for it. */
-    private void requireOwner(Caller.Staff caller, String action) {
-        if (!caller.owner() || caller.key() != null) {
-            audit.recordRefusal(caller, Act.on("permission.refused", action));
-            throw ProblemException.of(SharedProblem.DENIED);
-        }
     }
 
     @Override

@@ -70,13 +70,13 @@ public class TwoStepBean implements TwoStep {
     @Override
     public List<String> finish(Caller.Staff caller, String code, String typed) {
         Account account = accounts.get(caller.shop(), caller.account());
-        if (secondStep.isOn(account)) {
-            proof.require(
-                    caller,
-                    account,
-                    () -> isProved(account, typed),
-                    ProblemException.at("proof", AccountProblem.PROOF_WRONG));
-        }
+        proof.require(
+                caller,
+                account,
+                () -> isProved(account, typed),
+                ProblemException.at(
+                        "proof",
+                        secondStep.isOn(account) ? AccountProblem.PROOF_WRONG : AccountProblem.PASSWORD_WRONG));
         List<String> recoveryCodes = secondStep.finish(account, code);
         audit.record(caller, Act.of("account.two-step-on"));
         return recoveryCodes;

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.SignInEnded;
 import org.guitai.cluster.api.Bus;
 import org.guitai.conversation.api.ConversationMoved;
@@ -37,6 +38,10 @@ class Announcer {
 
     void permissions(@Observes(during = TransactionPhase.AFTER_SUCCESS) PermissionsChanged changed) {
         bus.publish(changed);
+    }
+
+    void shop(@Observes(during = TransactionPhase.AFTER_SUCCESS) ShopClosed closed) {
+        bus.publish(closed);
     }
 
     void signIn(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignInEnded ended) {

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.ApiKeys;
 import org.guitai.account.api.Applications;
+import org.guitai.account.api.OwnerAddress;
 import org.guitai.account.api.PasswordDesk;
 import org.guitai.account.api.ShopOpenings;
 import org.guitai.account.api.Shops;
@@ -45,6 +46,9 @@ public class Services {
 
     @EJB
     MarkBook marks;
+
+    @EJB
+    OwnerAddress addresses;
 
     @EJB
     PasswordDesk passwords;

@@ -1,6 +1,7 @@
 package org.guitai.services;
 
 import static org.guitai.services.Row.ANYONE;
+import static org.guitai.services.Row.OWNER;
 import static org.guitai.services.Row.reading;
 import static org.guitai.services.Row.row;
 
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guitai.account.api.AgentDraft;
+import org.guitai.shared.Caller;
 
 /** Every operation that staff may call, in the order of the boundaries' names. */
 final class StaffRows {
@@ -29,6 +31,7 @@ final class StaffRows {
                         rows.agents(),
                         rows.signIns(),
                         rows.passwords(),
+                        rows.addresses(),
                         rows.twoStep(),
                         new RoleRows(scene).all(),
                         new ShopRows(scene).all(),
@@ -97,11 +100,26 @@ final class StaffRows {
         }));
     }
 
+    private List<Row> addresses() {
+        return List.of(
+                reading("OwnerAddress.asked(Staff)", ANYONE, c -> services.addresses.asked(c)),
+                row("OwnerAddress.ask(Staff,String,String)", OWNER, this::askAddress),
+                row("OwnerAddress.confirm(Staff,String)", OWNER, c -> services.addresses.confirm(c, "no code"))
+                        .answers("account.code-wrong"));
+    }
+
+    private void askAddress(Caller.Staff caller) {
+        services.addresses.ask(caller, scene.unique("new") + "@example.com", scene.password(caller.account()));
+    }
+
     private List<Row> twoStep() {
         return List.of(
                 reading("TwoStep.state(Staff)", ANYONE, c -> services.twoStep.state(c)),
                 row("TwoStep.begin(Staff)", ANYONE, c -> services.twoStep.begin(c)),
-                row("TwoStep.finish(Staff,String,String)", ANYONE, c -> services.twoStep.finish(c, "no code", ""))
+                row(
+                                "TwoStep.finish(Staff,String,String)",
+                                ANYONE,
+                                c -> services.twoStep.finish(c, "no code", scene.password(c.account())))
                         .answers("account.code-wrong"),
                 row("TwoStep.end(Staff,String)", ANYONE, c -> services.twoStep.end(c, scene.password(c.account()))),
                 row("TwoStep.reset(Staff,AccountId)", AGENT_MANAGE, c -> services.twoStep.reset(c, scene.target())),

@@ -134,6 +134,7 @@ class BrowserJourneyTest {
         assertThat(first.locator("img.qr")).isVisible();
         byte[] secret = SignInTest.base32(first.locator(".secret").innerText());
         first.locator("[id='twoStep:code']").fill(SignInTest.code(secret, 0));
+        first.locator("[id='twoStep:proof']").fill(PASSWORD);
         first.locator("[id='twoStep:finish']").click();
         assertThat(first.getByText("两步验证已启用。")).isVisible();
         assertThat(first.locator("#recovery-codes")).containsText("-");

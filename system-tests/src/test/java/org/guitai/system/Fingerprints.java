@@ -39,6 +39,7 @@ public final class Fingerprints {
             "sign_in_try", "at + interval '25 minutes'",
             "shop_opening", "ends_at",
             "password_link", "ends_at",
+            "address_change", "greatest(ends_at, since + interval '1 hour')",
             "operator_invitation", "ends_at");
 
     private static final String TABLES = """

@@ -101,7 +101,7 @@ class HelpedOwnerTest {
                 setup,
                 "twoStep",
                 "finish",
-                Map.of("code", SignInTest.code(SignInTest.base32(secret.group(1)), 0)),
+                Map.of("code", SignInTest.code(SignInTest.base32(secret.group(1)), 0), "proof", NewShop.PASSWORD),
                 "&setup=");
         assertThat(location(attempt(shop, NewShop.PASSWORD))).contains("/second-step.xhtml");
         String shown = operator.get(page(shop)).body();

@@ -51,10 +51,30 @@ class KeysTest {
         assertThat(other.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
         assertThat(shop.key(owner, "agent.manage").get("/agents/" + ownersId).status())
                 .isEqualTo(200);
-        assertThat(shop.key(owner, "session.end").get(signIns).status()).isEqualTo(200);
+        assertThat(api.get(signIns).status()).isEqualTo(200);
+        Answer over = shop.key(owner, "session.end").get(signIns);
+        assertThat(over.status()).isEqualTo(403);
+        assertThat(over.code()).isEqualTo("role.over-another");
         // At the page one's own account needs no permission.
         Person agent = staff.hire("order.view").signIn();
         assertThat(agent.get("/admin/account.xhtml").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aNarrowKeyOfTheOwnerDoesNotTouchTheOwner() {
+        String before = api.get("/agents/" + ownersId).body();
+        int version = api.get("/agents/" + ownersId).json().getInt("version");
+        Answer narrow = shop.key(owner, "agent.manage")
+                .put("/agents/" + ownersId, "{\"version\": " + version + ", \"email\": \"thief@example.com\"}");
+        assertThat(narrow.status()).isEqualTo(403);
+        assertThat(narrow.code()).isEqualTo("role.over-another");
+        for (String address : List.of("thief@example.com", "")) {
+            Answer full =
+                    api.put("/agents/" + ownersId, "{\"version\": " + version + ", \"email\": \"" + address + "\"}");
+            assertThat(full.status()).as(full.body()).isEqualTo(409);
+            assertThat(full.code()).isEqualTo("account.owner-address");
+        }
+        assertThat(api.get("/agents/" + ownersId).body()).isEqualTo(before);
     }
 
     @Test

@@ -164,13 +164,22 @@ class OperatorTest {
         api.post("/agents", """
                 {"loginName": "helper", "password": "counter-2026", "roles": [%d]}""".formatted(role));
         Person helper = Person.signedIn(guitai, shop.owner() + ":helper", NewShop.PASSWORD);
-        try (Chat chat = Chat.agent(guitai, helper)) {
+        String key = guitai.database("guitai_app")
+                .texts("select widget_key from shop where id = " + shop.id())
+                .get(0);
+        try (Chat chat = Chat.agent(guitai, helper);
+                Chat boss = Chat.agent(guitai, owner);
+                Chat visitor = Chat.visitor(guitai, key, null)) {
+            visitor.say(null, "still open?");
             assertThat(act(shop, "suspension", "suspend", Map.of("reason", "")).statusCode())
                     .isEqualTo(200);
             assertThat(act(shop, "suspension", "suspend", Map.of("reason", "售假"))
                             .statusCode())
                     .isEqualTo(302);
             assertThat(chat.awaitClose()).isEqualTo(4001);
+            assertThat(boss.awaitClose()).isEqualTo(4003);
+            assertThat(visitor.awaitClose()).isEqualTo(4003);
+            assertThat(visitor.frames("error").get(0).getString("code")).isEqualTo("customer.widget-unknown");
         }
         assertThat(helper.get("/admin/account.xhtml").statusCode()).isEqualTo(302);
         assertThat(new Person(guitai)
@@ -185,9 +194,6 @@ class OperatorTest {
         assertThat(api.post("/agents", "{\"loginName\": \"late\", \"password\": \"counter-2026\"}")
                         .status())
                 .isEqualTo(403);
-        String key = guitai.database("guitai_app")
-                .texts("select widget_key from shop where id = " + shop.id())
-                .get(0);
         try (Chat buyer = Chat.connect(guitai.socket("/ws/visitor"), null, null)) {
             buyer.send(Chat.frame("hello").add("key", key).add("language", "en"));
             assertThat(buyer.await("error").getString("code")).isEqualTo("customer.widget-unknown");

@@ -56,7 +56,7 @@ class OwnAccountTest {
                 .isEqualTo(403);
         assertThat(person.submit(page, "acts", "twoStep", Map.of(), self).statusCode())
                 .isEqualTo(403);
-        Answer answer = shop.key(person, "agent.manage")
+        Answer answer = shop.key(person, "agent.manage", "api.key.manage")
                 .put("/agents/" + manager.id() + "/password", "{\"password\": \"counter-4321\"}");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("account.own-account");
@@ -72,12 +72,15 @@ class OwnAccountTest {
                 .isEqualTo(302);
     }
 
-    /** Sets an authenticator up that was not there; returns its secret. */
+    /** Sets an authenticator up that was not there, which takes the password; returns its secret. */
     private byte[] setUp(Person person) {
         String shown = person.get(SETUP).body();
-        assertThat(shown).doesNotContain("twoStep:proof");
         byte[] secret = secret(shown);
-        assertThat(finish(person, shown, secret, 0, "")).contains("恢复码");
+        assertThat(finish(person, shown, secret, 0, ""))
+                .contains("twoStep:proof")
+                .doesNotContain("恢复码");
+        assertThat(finish(person, shown, secret, 0, "wrong-password")).contains("当前密码不正确");
+        assertThat(finish(person, shown, secret, 0, NewShop.PASSWORD)).contains("恢复码");
         return secret;
     }
 
@@ -128,7 +131,13 @@ class OwnAccountTest {
         Person person = agent.signIn();
         String shown = person.get(SETUP).body();
         byte[] secret = secret(shown);
-        String again = person.submitShown(SETUP, shown, "twoStep", "finish", Map.of("code", "000000"), "&setup=")
+        String again = person.submitShown(
+                        SETUP,
+                        shown,
+                        "twoStep",
+                        "finish",
+                        Map.of("code", "000000", "proof", NewShop.PASSWORD),
+                        "&setup=")
                 .body();
         assertThat(again).contains("验证码不正确");
         assertThat(secret(again)).isEqualTo(secret);

@@ -178,7 +178,8 @@ class PageActionsTest {
         Matcher secret = SECRET.matcher(shown);
         assertThat(secret.find()).isTrue();
         String code = SignInTest.code(SignInTest.base32(secret.group(1)), 0);
-        person.submitShown(page, shown, "twoStep", "finish", Map.of("code", code), "&setup=");
+        person.submitShown(
+                page, shown, "twoStep", "finish", Map.of("code", code, "proof", NewShop.PASSWORD), "&setup=");
     }
 
     private boolean takesTwoSteps(Agent agent) {

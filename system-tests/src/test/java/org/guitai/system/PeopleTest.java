@@ -263,7 +263,8 @@ class PeopleTest {
         }
         long ownersId = id(api, shop.owner());
         assertThat(manager.post("/agents/" + ownersId + "/disable", null).code())
-                .isEqualTo("account.owner-fixed");
+                .isEqualTo("role.over-another");
+        assertThat(api.post("/agents/" + ownersId + "/disable", null).code()).isEqualTo("account.owner-fixed");
         assertThat(manager.delete("/roles/" + rich).code()).isEqualTo("role.beyond-own");
         assertThat(api.get("/agents/" + agent).json().getString("state")).isEqualTo("ENABLED");
     }

@@ -4,21 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guitai.system.Api.Answer;
 import org.guitai.system.Staffing.Agent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of two who save one agent, the second is told and overwrites nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoWhoSaveTest {
+
+    private static final Pattern VERSION = Pattern.compile("name=\"form:version\" value=\"(\\d+)\"");
 
     private final Guitai guitai = Guitai.shared();
     private final Database database = guitai.database("guitai_owner");
@@ -78,6 +85,38 @@ class TwoWhoSaveTest {
         assertThat(roles(agent)).containsExactly(one);
         assertThat(saveRoles(agent, version(agent), two).status()).isEqualTo(200);
         assertThat(roles(agent)).containsExactly(two);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/admin/shop.xhtml, name", "/admin/account.xhtml, displayName"})
+    void whoSavesAnOlderProfileSeesThePresentOneAndSavesAgain(String page, String field) {
+        String path = page + "?lang=zh-CN";
+        Map<String, String> others = Map.of("timeZone", "Asia/Shanghai", "language", "zh-CN");
+        String older = version(owner.get(path).body());
+        assertThat(save(path, field, "First", older, others).statusCode()).isEqualTo(302);
+        String told = save(path, field, "Second", older, others).body();
+        assertThat(told)
+                .contains("内容已被他人修改")
+                .containsPattern("(?s)messages-box\" role=\"alert\".{0,400}First")
+                .contains("value=\"Second\"");
+        assertThat(version(told)).isNotEqualTo(older);
+        assertThat(save(path, field, "Second", version(told), others).statusCode())
+                .isEqualTo(302);
+        assertThat(owner.get(path).body()).contains("value=\"Second\"");
+    }
+
+    private HttpResponse<String> save(
+            String path, String field, String value, String version, Map<String, String> others) {
+        Map<String, String> fields = new HashMap<>(others);
+        fields.put(field, value);
+        fields.put("version", version);
+        return owner.submit(path, "save", fields);
+    }
+
+    private static String version(String page) {
+        Matcher version = VERSION.matcher(page);
+        assertThat(version.find()).as(page).isTrue();
+        return version.group(1);
     }
 
     @Test

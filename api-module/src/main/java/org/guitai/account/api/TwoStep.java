@@ -22,7 +22,7 @@ public interface TwoStep {
      * Proves that the authenticator has the secret; from now on codes are asked for. Returns ten recovery codes.
      *
      * @param proof the password, or a code of the present authenticator or recovery codes: nobody who finds an open page
-     *     puts theirs in its place. Not looked at while there is no second step
+     *     sets theirs up
      */
     List<String> finish(Caller.Staff caller, String code, String proof);
 

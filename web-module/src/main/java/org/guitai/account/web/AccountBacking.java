@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import java.util.List;
 import org.guitai.account.api.AgentFile;
 import org.guitai.account.api.Agents;
+import org.guitai.account.api.OwnerAddress;
 import org.guitai.account.api.PasswordDesk;
 import org.guitai.account.api.SignIns;
 import org.guitai.account.api.SignIns.SignInView;
@@ -43,6 +44,9 @@ public class AccountBacking {
 
     @Inject
     private PasswordDesk passwords;
+
+    @Inject
+    private OwnerAddress addresses;
 
     @Inject
     private TwoStep twoStep;
@@ -83,6 +87,19 @@ public class AccountBacking {
         attempt("password", () -> passwords.change(current.get(), form.text("oldPassword"), form.text("newPassword")));
     }
 
+    public void askAddress() {
+        attempt("address", () -> addresses.ask(current.get(), form.text("newEmail"), form.text("addressPassword")));
+    }
+
+    public void confirmAddress() {
+        attempt("addressCode", () -> addresses.confirm(current.get(), form.text("addressCode")));
+    }
+
+    /** The owner's new address that waits for its code, if one does. */
+    public @Nullable String getAskedAddress() {
+        return addresses.asked(current.get()).orElse(null);
+    }
+
     /** The recovery codes are shown on the page that answers, once. */
     public void finishTwoStep() {
         FacesProblems.attempt(
@@ -109,9 +126,16 @@ public class AccountBacking {
     }
 
     private void attempt(String formId, Runnable act) {
-        if (FacesProblems.attempt(formId, visit.language(), act)) {
+        if (FacesProblems.attempt(formId, visit.language(), act, this::showWhatIsThereNow)) {
             Redirect.to(external, PAGE + "?saved");
         }
+    }
+
+    private void showWhatIsThereNow() {
+        AgentFile now = agents.file(current.get(), current.get().account());
+        file = now;
+        form.put("version", Integer.toString(now.version()));
+        form.put("changed", true);
     }
 
     public boolean isSettingUp() {

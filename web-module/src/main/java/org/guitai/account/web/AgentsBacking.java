@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.AgentDraft;
@@ -259,21 +260,14 @@ public class AgentsBacking {
         });
     }
 
-    private void attempt(String formId, java.util.function.Supplier<AccountId> act) {
-        FacesProblems.attempt(formId, visit.language(), () -> {
-            try {
-                AccountId agent = act.get();
-                Redirect.to(external, PAGE + "?saved&agent=" + agent.value());
-            } catch (ProblemException e) {
-                if (e.code() == SharedProblem.CHANGED_MEANWHILE) {
-                    showWhatIsThereNow();
-                }
-                throw e;
-            }
-        });
+    private void attempt(String formId, Supplier<AccountId> act) {
+        FacesProblems.attempt(
+                formId,
+                visit.language(),
+                () -> Redirect.to(external, PAGE + "?saved&agent=" + act.get().value()),
+                this::showWhatIsThereNow);
     }
 
-    /** Somebody was faster: what is there now is shown, what was typed stays, and saving again replaces it. */
     private void showWhatIsThereNow() {
         AgentFile now = agents.file(current.get(), agent());
         chosen = now;

@@ -62,8 +62,7 @@ public class DocumentServlet extends HttpServlet {
             return;
         }
         byte[] content = request.getInputStream().readNBytes(LARGEST + 1);
-        String name = URLDecoder.decode(
-                Objects.requireNonNullElse(request.getHeader("Guitai-Name"), "document"), StandardCharsets.UTF_8);
+        String name = name(request);
         response.setContentType("text/plain;charset=UTF-8");
         try {
             applications.addDocument(caller, name, content);
@@ -71,6 +70,17 @@ public class DocumentServlet extends HttpServlet {
         } catch (ProblemException e) {
             response.setStatus(e.code().kind() == ProblemCode.Kind.DENIED ? HttpServletResponse.SC_FORBIDDEN : 422);
             response.getWriter().write(e.text(Language.of(request.getParameter("lang"))));
+        }
+    }
+
+    /** The file's name, which a browser of ours sends encoded. */
+    private static String name(HttpServletRequest request) {
+        try {
+            String name = URLDecoder.decode(
+                    Objects.requireNonNullElse(request.getHeader("Guitai-Name"), ""), StandardCharsets.UTF_8);
+            return name.isBlank() || name.indexOf('\0') >= 0 ? "document" : name;
+        } catch (IllegalArgumentException e) {
+            return "document";
         }
     }
 }

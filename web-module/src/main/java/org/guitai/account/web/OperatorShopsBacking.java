@@ -5,9 +5,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guitai.account.api.Applications;
 import org.guitai.account.api.Applications.Application;
 import org.guitai.account.api.Platform;
@@ -104,8 +109,19 @@ public class OperatorShopsBacking {
         return page().items();
     }
 
-    public @Nullable Long getOlder() {
-        return page().next();
+    /** The address of the next page of the same search. */
+    public @Nullable String getOlder() {
+        Long next = page().next();
+        return next == null
+                ? null
+                : Stream.of("q", "state")
+                        .filter(name -> Parameters.text(external, name) != null)
+                        .map(name -> "&" + name + "=" + encode(Parameters.text(external, name)))
+                        .collect(Collectors.joining("", "?before=" + next, ""));
+    }
+
+    private static String encode(@Nullable String text) {
+        return URLEncoder.encode(Objects.toString(text, ""), StandardCharsets.UTF_8);
     }
 
     public List<ShopState> getStates() {

@@ -83,9 +83,14 @@ public class ShopBacking {
     }
 
     private void attempt(String formId, Runnable act) {
-        if (FacesProblems.attempt(formId, visit.language(), act)) {
+        if (FacesProblems.attempt(formId, visit.language(), act, this::showWhatIsThereNow)) {
             Redirect.to(external, PAGE + "?saved");
         }
+    }
+
+    private void showWhatIsThereNow() {
+        form.put("version", Integer.toString(visit.getShop().version()));
+        form.put("changed", true);
     }
 
     public @Nullable Instant getSupportUntil() {

@@ -1,5 +1,6 @@
 package org.guitai.account.web;
 
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ final class WantedPage {
 
     /** Empty for everything that is no address of a page of ours. */
     static Optional<String> find(@Nullable String to) {
-        return Optional.ofNullable(to).filter(path -> OURS.matcher(path).matches());
+        return Optional.ofNullable(to)
+                .filter(path -> OURS.matcher(path).matches() && !path.contains(ResponseStateManager.VIEW_STATE_PARAM));
     }
 
     /** The page of a request that was answered with the sign-in page. What was posted cannot be taken along. */

@@ -90,6 +90,6 @@ public class AuditExportServlet extends HttpServlet {
     /** What somebody typed must not become a formula in a spreadsheet. */
     private static String safe(@Nullable String value) {
         String text = Objects.toString(value, "");
-        return text.isEmpty() || "=+-@\t\r".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return text.isEmpty() || "=+-@＝＋－＠\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

@@ -28,7 +28,7 @@ final class AuditQuery {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+            return text == null || text.isBlank() ? null : Parameters.inReach(LocalDate.parse(text));
         } catch (DateTimeException e) {
             return null;
         }

@@ -61,7 +61,7 @@ public class AuditResource {
     private @Nullable Instant instant(String name) {
         String text = request.getParameter(name);
         try {
-            return text == null || text.isBlank() ? null : Instant.parse(text);
+            return text == null || text.isBlank() ? null : Parameters.inReach(Instant.parse(text));
         } catch (DateTimeException e) {
             throw ProblemException.at(name, SharedProblem.INVALID, text);
         }

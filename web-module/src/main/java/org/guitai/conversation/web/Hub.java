@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.SignInEnded;
 import org.guitai.conversation.api.ConversationMoved;
 import org.guitai.conversation.api.ConversationState;
@@ -106,6 +107,8 @@ final class Hub implements Consumer<Serializable> {
             agentsOf(ended.account()).stream()
                     .filter(agent -> ended.signIn() == 0 || agent.isOf(ended.signIn()))
                     .forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
+        } else if (event instanceof ShopClosed closed) {
+            close(closed.shop());
         } else if (event instanceof AccountChanged changed && changed.change().isEnd()) {
             agentsOf(changed.account()).forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
         } else if (event instanceof PermissionsChanged changed && !changed.mayReceive()) {
@@ -123,6 +126,11 @@ final class Hub implements Consumer<Serializable> {
             }
         }
         told.forEach(Client::flush);
+    }
+
+    private void close(ShopId shop) {
+        shops.getOrDefault(shop, Set.of()).forEach(AgentClient::mayNotReceive);
+        visitors.values().forEach(lines -> lines.forEach(line -> line.shopClosed(shop)));
     }
 
     private void move(ConversationMoved moved) {

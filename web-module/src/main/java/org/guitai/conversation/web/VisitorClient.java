@@ -11,6 +11,7 @@ import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.Page;
+import org.guitai.customer.api.CustomerProblem;
 import org.guitai.customer.api.Visitors;
 import org.guitai.routing.api.Queue;
 import org.guitai.shared.AccountId;
@@ -18,6 +19,7 @@ import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.Setting;
+import org.guitai.shared.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** A visitor with the widget. */
@@ -155,6 +157,13 @@ final class VisitorClient extends Client {
         return Optional.ofNullable(current)
                 .filter(view -> view.state() == ConversationState.QUEUED)
                 .map(ConversationView::id);
+    }
+
+    void shopClosed(ShopId shop) {
+        Caller.Visitor known = visitor;
+        if (known != null && known.shop().equals(shop)) {
+            refuse(ProblemException.of(CustomerProblem.WIDGET_UNKNOWN), CloseReason.REFUSED);
+        }
     }
 
     /** The queue has moved. */

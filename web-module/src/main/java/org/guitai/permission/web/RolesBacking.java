@@ -163,10 +163,19 @@ public class RolesBacking {
         attempt(() -> roles.copy(current.get(), required()));
     }
 
+    /** From those who hold it much is taken: then its name has to be typed. */
     public void delete() {
-        if (FacesProblems.attempt("acts", visit.language(), () -> roles.delete(current.get(), required()))) {
+        if (FacesProblems.attempt("acts", visit.language(), this::deleteNamed)) {
             Redirect.to(external, PAGE + "?saved");
         }
+    }
+
+    private void deleteNamed() {
+        RoleView role = roles.get(current.get(), required());
+        if (role.holders() > 0 && !role.name().equals(form.text("typedName").strip())) {
+            throw ProblemException.at("typedName", SharedProblem.TYPE_THE_NAME, role.name());
+        }
+        roles.delete(current.get(), role.id());
     }
 
     private RoleId required() {
@@ -178,19 +187,13 @@ public class RolesBacking {
     }
 
     private void attempt(Supplier<RoleId> act) {
-        FacesProblems.attempt("form", visit.language(), () -> {
-            try {
-                Redirect.to(external, PAGE + "?saved&role=" + act.get().value());
-            } catch (ProblemException e) {
-                if (e.code() == SharedProblem.CHANGED_MEANWHILE) {
-                    showWhatIsThereNow();
-                }
-                throw e;
-            }
-        });
+        FacesProblems.attempt(
+                "form",
+                visit.language(),
+                () -> Redirect.to(external, PAGE + "?saved&role=" + act.get().value()),
+                this::showWhatIsThereNow);
     }
 
-    /** Somebody was faster: how it is now is shown, what was ticked stays, and saving again replaces it. */
     private void showWhatIsThereNow() {
         RoleView newest = roles.get(current.get(), required());
         now = newest;

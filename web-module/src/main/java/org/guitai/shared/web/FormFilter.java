@@ -1,6 +1,7 @@
 package org.guitai.shared.web;
 
 import jakarta.faces.application.ResourceHandler;
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -15,16 +16,20 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards posted pages. Views keep no state, so a restart or a long shift never turns a form into an error; what Faces
+ * Guards pages, and what is posted to them. Views keep no state, so a restart or a long shift never turns a form into an error; what Faces
  * would have checked by its state is checked here: the form must come from a page of ours ({@link CsrfToken}), and the
- * nonce of the answer is always made by the server.
+ * nonce of the answer is always made by the server. An address alone never acts: what Faces would take for a posted form is
+ * refused in every other request.
  */
 @WebFilter(urlPatterns = {"*.xhtml", "/sign-out", "/operator/sign-out"})
 public class FormFilter extends HttpFilter {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,24 +39,27 @@ public class FormFilter extends HttpFilter {
             return;
         }
         CsrfToken.ensure(request, response);
-        if (!"POST".equals(request.getMethod())) {
+        if (READING.contains(request.getMethod())) {
+            if (request.getParameter(ResponseStateManager.VIEW_STATE_PARAM) != null) {
+                response.sendError(HttpServletResponse.SC_FORBIDDEN);
+                return;
+            }
             chain.doFilter(new WithoutSession(request), response);
+            return;
+        }
+        if (!"POST".equals(request.getMethod())) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
             return;
         }
         if (!CsrfToken.isRepeatedByForm(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(FormFilter::hasNull)) {
+        if (request.getParameterMap().values().stream().flatMap(Arrays::stream).anyMatch(QueryFilter::hasNull)) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
         chain.doFilter(new WithNonce(request), response);
-    }
-
-    /** No browser's field holds this character, and no text of the database. */
-    private static boolean hasNull(String value) {
-        return value.indexOf('\0') >= 0;
     }
 
     private static class WithoutSession extends HttpServletRequestWrapper {
