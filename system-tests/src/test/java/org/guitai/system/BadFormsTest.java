@@ -2,6 +2,7 @@ package org.guitai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,42 @@ class BadFormsTest {
     }
 
     @Test
+    void nobodysMailboxIsFilledByShopsThatAreBegun() throws SQLException {
+        String word = "begun-" + Long.toString(System.nanoTime(), 36);
+        String email = word + "@example.com";
+        for (int i = 0; i < 3; i++) {
+            assertThat(begin(word + i, email).statusCode()).isEqualTo(302);
+        }
+        var answer = begin(word + 3, email.toUpperCase(java.util.Locale.ROOT));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("已多次向此邮箱发送验证码").contains("value=\"" + word + "3\"");
+        Database database = guitai.database("guitai_owner");
+        assertThat(database.number("select count(*) from letter where lower(recipient) = '" + email + "'"))
+                .isEqualTo(3);
+        database.run("delete from shop_opening where lower(email) = '" + email + "'");
+    }
+
+    private HttpResponse<String> begin(String login, String email) {
+        return new Person(guitai)
+                .submit(
+                        "/open-shop.xhtml?lang=zh-CN",
+                        "open",
+                        Map.of(
+                                "loginName",
+                                login,
+                                "password",
+                                NewShop.PASSWORD,
+                                "email",
+                                email,
+                                "shopName",
+                                "新店",
+                                "timeZone",
+                                "Asia/Shanghai",
+                                "language",
+                                "zh-CN"));
+    }
+
+    @Test
     void aFormFromElsewhereIsRefused() {
         Person person = new Person(guitai);
         assertThat(person.post(
@@ -97,7 +134,7 @@ class BadFormsTest {
                 Map.of("loginName", "intruder", "displayName", "x", "password", "counter-9999", "capacity", "5"));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(database.number("select count(*) from account")).isEqualTo(before);
-        assertThat(database.number(refusals)).isEqualTo(refused + 1);
+        assertThat(database.number(refusals)).isEqualTo(refused + 2);
         Person.signOut(chen);
     }
 }

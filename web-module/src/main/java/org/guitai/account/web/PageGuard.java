@@ -18,9 +18,9 @@ import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
 
 /**
- * Who sees which page. Whoever lacks the permission is shown the page's words about it, with 403. A page hides the
- * form of what its reader may not do; a forged post is refused and audited: here where it takes more to use the page, by
- * {@link HiddenActs} where one form of it is hidden. The boundary would refuse it as well. The owner of a shop that is not open yet sees how it stands.
+ * Who sees which page. Whoever lacks the permission is shown the page's words about it, with 403, on record. A page
+ * hides the forms that its reader may not use; a forged post is refused and audited here, or by {@link HiddenActs} where
+ * only one form is hidden. The owner of a shop that is not open yet sees how it stands.
  */
 @WebFilter({"/admin/*", "/console/index.xhtml"})
 public class PageGuard extends HttpFilter {
@@ -52,14 +52,17 @@ public class PageGuard extends HttpFilter {
             return;
         }
         Set<Permission> held = guard.permissions(caller);
-        if ("POST".equals(request.getMethod()) && !AdminPage.isEnough(page.toUse(), held)) {
-            audit.recordRefusal(caller, Act.on("permission.refused", page.path()));
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        boolean posted = "POST".equals(request.getMethod());
+        if (AdminPage.isEnough(posted ? page.toUse() : page.toSee(), held)) {
+            chain.doFilter(request, response);
             return;
         }
-        if (!AdminPage.isEnough(page.toSee(), held)) {
+        audit.recordRefusal(caller, Act.on("permission.refused", page.path()));
+        if (posted) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
     }
 }
