@@ -73,13 +73,17 @@ abstract class Client {
     void checkRate() {}
 
     final void receive(String text) {
-        lastHeard = System.nanoTime();
+        heard();
         handle(() -> receive(Received.parse(text)));
     }
 
     final void receive(JsonObject frame) {
-        lastHeard = System.nanoTime();
         handle(() -> receive(Received.of(frame)));
+    }
+
+    /** A sign of life, be it without a frame. */
+    final void heard() {
+        lastHeard = System.nanoTime();
     }
 
     /** Frames are text. */
