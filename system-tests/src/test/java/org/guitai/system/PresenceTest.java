@@ -90,6 +90,21 @@ class PresenceTest {
         awaitState(one, again, "KEPT");
     }
 
+    /** More than a client may ask for at once: nobody asked for these. */
+    @Test
+    void awayIsToldOfEveryConversationHoweverMany() {
+        Agent agent = counter.hire(80);
+        Chat console = counter.console(agent);
+        List<Long> conversations = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            conversations.add(ask(counter.stranger(), "question " + i));
+            awaitState(console, conversations.get(i), "OPEN");
+        }
+        console.send(Chat.frame("status").add("status", "AWAY"));
+        conversations.forEach(conversation -> awaitState(console, conversation, "CLOSED"));
+        assertThat(console.frames("error")).isEmpty();
+    }
+
     @Test
     void aShortCutIsNoAbsenceALongOneIsToldToTheBuyer() {
         Agent agent = counter.hire(10);

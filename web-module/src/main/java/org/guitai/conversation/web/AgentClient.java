@@ -4,6 +4,8 @@ import jakarta.json.JsonArrayBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.ShopView;
 import org.guitai.conversation.api.ConversationProblem;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentClient extends Client {
 
     private final Caller.@Nullable Staff staff;
+    /** What is about to be read anew. */
+    private final Set<ConversationId> stale = ConcurrentHashMap.newKeySet();
+
     private volatile boolean present;
 
     AgentClient(ChatServer server, Line line, Caller.@Nullable Staff staff) {
@@ -92,6 +97,24 @@ final class AgentClient extends Client {
                             server().presence().connected(known, id()).name()));
                 }
             });
+            lookAgain();
+        }
+    }
+
+    @Override
+    void lookAgain() {
+        Caller.Staff known = staff;
+        if (known != null && present) {
+            surely(() -> {
+                List<ConversationView> inHand = server().conversations().inHand(known);
+                Set<ConversationId> gone = followers().followed();
+                inHand.forEach(view -> gone.remove(view.id()));
+                gone.forEach(this::lose);
+                inHand.forEach(view -> {
+                    showConversation(view);
+                    take(view, Map.of(), Map.of());
+                });
+            });
         }
     }
 
@@ -158,8 +181,9 @@ final class AgentClient extends Client {
     /** A conversation has come to this account, or has moved while it has it. */
     void refresh(ConversationId conversation) {
         Caller.Staff known = staff;
-        if (known != null) {
-            task(() -> {
+        if (known != null && stale.add(conversation)) {
+            surely(() -> {
+                stale.remove(conversation);
                 ConversationView view = server().conversations().get(known, conversation);
                 if (!known.account().equals(view.account())) {
                     return;

@@ -67,6 +67,9 @@ abstract class Client {
 
     abstract void showConversation(ConversationView view);
 
+    /** What the bus told may have been lost: looks where this client's conversations stand, and tells it. */
+    abstract void lookAgain();
+
     abstract void disconnected();
 
     /** The rate at which this client may write, if it is limited. */
@@ -165,6 +168,20 @@ abstract class Client {
     /** The server's own work for this client, in the same order. */
     final void ownTask(Runnable work) {
         tasks.put(() -> handle(work));
+    }
+
+    /** The server's own work that nobody asks for again: what fails is done after a moment, unless it is refused. */
+    final void surely(Runnable work) {
+        ownTask(() -> {
+            try {
+                work.run();
+            } catch (ProblemException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "What a client is to be told waits for a moment: " + e);
+                later(() -> surely(work));
+            }
+        });
     }
 
     /** The server's own work, after a moment, unless the client has gone by then. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
@@ -27,6 +28,9 @@ final class VisitorClient extends Client {
 
     private final String address;
     private final @Nullable String origin;
+    /** Whether the conversation is about to be read anew. */
+    private final AtomicBoolean stale = new AtomicBoolean();
+
     private volatile Caller.@Nullable Visitor visitor;
     private volatile @Nullable Page page;
     private volatile @Nullable ConversationView current;
@@ -129,18 +133,32 @@ final class VisitorClient extends Client {
     /** The customer's conversation has moved: look where it stands, and follow a new one. */
     void refresh() {
         Caller.Visitor known = visitor;
-        if (known != null) {
-            task(() -> server().conversations().latest(known).ifPresent(view -> {
-                ConversationView before = current;
-                if (before != null && !before.id().equals(view.id())) {
-                    followers().unfollow(before.id());
-                }
-                showConversation(view);
-                if (!followers().follows(view.id())) {
-                    followers().follow(view.id(), Lane.PUBLIC, 0);
-                    followers().catchUp(view.id(), Lane.PUBLIC);
-                }
-            }));
+        if (known != null && stale.compareAndSet(false, true)) {
+            surely(() -> {
+                stale.set(false);
+                server().conversations().latest(known).ifPresent(this::take);
+            });
+        }
+    }
+
+    private void take(ConversationView view) {
+        ConversationView before = current;
+        if (before != null && !before.id().equals(view.id())) {
+            followers().unfollow(before.id());
+        }
+        showConversation(view);
+        if (!followers().follows(view.id())) {
+            followers().follow(view.id(), Lane.PUBLIC, 0);
+            followers().catchUp(view.id(), Lane.PUBLIC);
+        }
+    }
+
+    @Override
+    void lookAgain() {
+        refresh();
+        ConversationView view = current;
+        if (view != null) {
+            followers().catchUp(view.id(), Lane.PUBLIC);
         }
     }
 
