@@ -152,6 +152,26 @@ class PresenceTest {
     }
 
     @Test
+    void aSignInThatCannotBeReadCostsNobodyElseTheLease() {
+        Agent broken = counter.hire(10);
+        Agent other = counter.hire(10);
+        counter.console(broken);
+        counter.console(other);
+        // Whoever looks after a sign-in of long ago notes its use, which is refused.
+        counter.run(
+                "update sign_in set last_used_at = now() - interval '10 minutes' where account_id = " + broken.id());
+        counter.run("alter table sign_in add constraint broken check (account_id <> " + broken.id() + ") not valid");
+        try {
+            String lease = "select extract(epoch from ends_at)::bigint from presence_lease where account_id = ";
+            long before = counter.number(lease + other.id());
+            Eventually.within(SOON, "the lease is renewed", () -> counter.number(lease + other.id()) > before);
+            assertThat(counter.number(lease + broken.id())).isGreaterThan(before);
+        } finally {
+            counter.run("alter table sign_in drop constraint broken");
+        }
+    }
+
+    @Test
     void signingOutOnOneDeviceLeavesTheOther() {
         Agent agent = counter.hire(10);
         counter.console(agent);
