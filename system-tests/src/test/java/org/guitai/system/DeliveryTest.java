@@ -197,7 +197,12 @@ class DeliveryTest {
                 }
             }
             awaitAck("slow-" + (all - 1));
+            assertThat(agent.frames("ack").stream().map(ack -> ack.getString("id")))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, all).mapToObj(i -> "slow-" + i).toList());
             buyer.awaitMessage("第 " + (all - 1) + " 条 " + padding);
+            assertThat(numbersSeenBy(buyer))
+                    .isEqualTo(IntStream.rangeClosed(1, all + 1).boxed().toList());
             // A server that cannot get its farewell out ends the line without one.
             assertThat(deaf.readToTheEnd()).isIn(4008, 1006);
         }
