@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.ShopView;
-import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
@@ -154,9 +153,14 @@ final class AgentClient extends Client {
     }
 
     @Override
-    void receive(String type, Received frame) {
-        if (!type.equals("status")) {
-            throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+    Set<FrameType> frames() {
+        return FrameType.OF_AGENTS;
+    }
+
+    @Override
+    void receive(FrameType type, Received frame) {
+        if (type != FrameType.STATUS) {
+            throw new IllegalArgumentException("An agent says no " + type);
         }
         Status wanted = status(frame.string("status"));
         Caller.Staff known = (Caller.Staff) requireCaller();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationState;
@@ -116,11 +117,16 @@ final class VisitorClient extends Client {
     }
 
     @Override
-    void receive(String type, Received frame) {
+    Set<FrameType> frames() {
+        return FrameType.OF_VISITORS;
+    }
+
+    @Override
+    void receive(FrameType type, Received frame) {
         switch (type) {
-            case "page" -> page = frame.page();
-            case "contact" -> leaveEmail(frame.typed("email"));
-            default -> throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+            case PAGE -> page = frame.page();
+            case CONTACT -> leaveEmail(frame.typed("email"));
+            default -> throw new IllegalArgumentException("A visitor says no " + type);
         }
     }
 
