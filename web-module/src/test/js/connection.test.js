@@ -434,6 +434,21 @@ test('polling asks again after every answer, and at once when there is something
   assert.equal(questions.length, 5);
 });
 
+test('empty answers keep a polling line, their absence ends it', async () => {
+  const { questions, clock, state } = await pollingVisitor();
+  questions[0].answer([{ type: 'ready', you: { customer: 1 } }]);
+  await settle();
+  for (let held = 1; held <= 5; held++) {
+    await clock.advance(24_000);
+    questions.at(-1).answer([]);
+    await settle();
+  }
+  assert.equal(state(), 'online');
+  assert.equal(questions.filter(({ session }) => session === null).length, 1);
+  await clock.advance(40_000);
+  assert.equal(state(), 'waiting');
+});
+
 test('a polling session that is gone begins again with hello', async () => {
   const { questions, clock, state, Socket } = await pollingVisitor();
   questions[0].answer([{ type: 'ready', you: { customer: 1 } }, message(1)]);

@@ -219,11 +219,11 @@ export class Connection {
 
   #received(frames) {
     const line = this.#line;
+    this.#heardAt = this.#options.now(); // an answer without frames is a sign of life too
     for (const frame of frames) {
       if (line !== this.#line) {
         return; // what is left comes again
       }
-      this.#heardAt = this.#options.now();
       this.#handle(frame);
     }
   }

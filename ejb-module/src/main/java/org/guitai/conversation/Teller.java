@@ -18,7 +18,11 @@ class Teller {
     @Inject
     private Bus bus;
 
-    /** Repeats last: the first try of the same batch has its place in the sequence, and takes it before. */
+    /**
+     * Repeats last: the first try of the same batch has its place in the sequence, and takes it before. They are told
+     * to everybody too, because the answer to the commit of the first may have been lost; whoever has them already
+     * passes over them.
+     */
     void tell(List<Written> written) {
         List<StoredMessage> fresh = new ArrayList<>(written.size());
         for (Written one : written) {
@@ -30,20 +34,27 @@ class Teller {
                 fresh.add(message);
             }
         }
-        if (!fresh.isEmpty()) {
-            bus.publish(new MessagesStored(List.copyOf(fresh)));
-        }
+        publish(fresh);
+        List<StoredMessage> repeats = new ArrayList<>();
         for (Written one : written) {
             StoredMessage message = one.message();
             if (message != null && one.repeat()) {
                 one.submission().receipt().stored(message, true);
+                repeats.add(message);
             }
         }
+        publish(repeats);
         for (Written one : written) {
             StoredMessage message = one.message();
             if (message != null && one.needsDecision()) {
                 reception.decideSoon(message.shop(), message.conversation());
             }
+        }
+    }
+
+    private void publish(List<StoredMessage> messages) {
+        if (!messages.isEmpty()) {
+            bus.publish(new MessagesStored(List.copyOf(messages)));
         }
     }
 }

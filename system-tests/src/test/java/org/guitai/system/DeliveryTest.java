@@ -67,6 +67,25 @@ class DeliveryTest {
                 .toList();
     }
 
+    /** As a commit leaves it whose answer is lost: stored, and nobody told. */
+    @Test
+    void whatWasStoredWithoutAWordIsToldWhenItIsSentAgain() {
+        String id = UUID.randomUUID().toString();
+        guitai.database("guitai_owner").run("""
+                with taken as (
+                    update conversation set last_number = last_number + 1 where id = %d returning shop_id, id, last_number)
+                insert into message (shop_id, conversation_id, lane, number, sender, client_id, body, sent_at)
+                select shop_id, id, 'P', last_number, 'C', '%s', '请问有货吗', now() from taken""".formatted(conversation, id));
+        buyer.submit(id, conversation, "请问有货吗");
+        assertThat(buyer.await("ack", frame -> frame.getString("id").equals(id)).getInt("number"))
+                .isEqualTo(2);
+        assertThat(agent.awaitMessage("请问有货吗").getInt("number")).isEqualTo(2);
+        agent.say(conversation, "有的");
+        buyer.awaitMessage("有的");
+        assertThat(numbersSeenBy(buyer)).containsExactly(1, 2, 3);
+        assertThat(numbersSeenBy(agent)).containsExactly(1, 2, 3);
+    }
+
     @Test
     void aRepeatOfWhatWasSaidBeforeTheEndOpensNothing() {
         String id = UUID.randomUUID().toString();
@@ -178,7 +197,12 @@ class DeliveryTest {
                 }
             }
             awaitAck("slow-" + (all - 1));
+            assertThat(agent.frames("ack").stream().map(ack -> ack.getString("id")))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, all).mapToObj(i -> "slow-" + i).toList());
             buyer.awaitMessage("第 " + (all - 1) + " 条 " + padding);
+            assertThat(numbersSeenBy(buyer))
+                    .isEqualTo(IntStream.rangeClosed(1, all + 1).boxed().toList());
             // A server that cannot get its farewell out ends the line without one.
             assertThat(deaf.readToTheEnd()).isIn(4008, 1006);
         }

@@ -2,10 +2,12 @@ package org.guitai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -150,10 +152,27 @@ class KillTest {
                 List<Integer> answers =
                         Stream.concat(answers(buyer.line), answers(again)).toList();
                 assertThat(answers).isSorted().doesNotHaveDuplicates();
+                Eventually.within(
+                        Duration.ofSeconds(15),
+                        "the agent has all " + last,
+                        () -> told(console).contains(last));
+                assertThat(told(console))
+                        .isEqualTo(IntStream.rangeClosed(1, last).boxed().toList());
             }
             List<String> stored = stored(guitai, agent);
             assertThat(stored).isEqualTo(agent.said());
             assertThat(stored(guitai, buyer)).isEqualTo(buyer.said());
+        }
+
+        /** The numbers as the agent was told them; the ack of what is said again may name one that is known. */
+        private List<Integer> told(Chat console) {
+            Set<Integer> known = new HashSet<>();
+            return Stream.of(agent.line, console)
+                    .flatMap(line -> Talker.numbered(line, conversation))
+                    .filter(frame -> known.add(frame.getInt("number"))
+                            || frame.getString("type").equals("message"))
+                    .map(frame -> frame.getInt("number"))
+                    .toList();
         }
 
         private Set<Integer> seen(Chat again) {
@@ -250,10 +269,13 @@ class KillTest {
 
         /** What a line was told of a conversation: its own by acks, the others' by messages. */
         static Stream<Integer> numbers(Chat line, long conversation) {
+            return numbered(line, conversation).map(frame -> frame.getInt("number"));
+        }
+
+        static Stream<JsonObject> numbered(Chat line, long conversation) {
             return line.frames().stream()
                     .filter(frame -> List.of("ack", "message").contains(frame.getString("type")))
-                    .filter(frame -> frame.getJsonNumber("conversation").longValue() == conversation)
-                    .map(frame -> frame.getInt("number"));
+                    .filter(frame -> frame.getJsonNumber("conversation").longValue() == conversation);
         }
     }
 }

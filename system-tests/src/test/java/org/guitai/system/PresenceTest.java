@@ -90,6 +90,21 @@ class PresenceTest {
         awaitState(one, again, "KEPT");
     }
 
+    /** More than a client may ask for at once: nobody asked for these. */
+    @Test
+    void awayIsToldOfEveryConversationHoweverMany() {
+        Agent agent = counter.hire(80);
+        Chat console = counter.console(agent);
+        List<Long> conversations = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            conversations.add(ask(counter.stranger(), "question " + i));
+            awaitState(console, conversations.get(i), "OPEN");
+        }
+        console.send(Chat.frame("status").add("status", "AWAY"));
+        conversations.forEach(conversation -> awaitState(console, conversation, "CLOSED"));
+        assertThat(console.frames("error")).isEmpty();
+    }
+
     @Test
     void aShortCutIsNoAbsenceALongOneIsToldToTheBuyer() {
         Agent agent = counter.hire(10);
@@ -134,6 +149,26 @@ class PresenceTest {
         awaitStatus(agent, "OFFLINE");
         awaitStatus(agent, "ONLINE");
         console.await("status", frame -> frame.getString("status").equals("ONLINE"));
+    }
+
+    @Test
+    void aSignInThatCannotBeReadCostsNobodyElseTheLease() {
+        Agent broken = counter.hire(10);
+        Agent other = counter.hire(10);
+        counter.console(broken);
+        counter.console(other);
+        // Whoever looks after a sign-in of long ago notes its use, which is refused.
+        counter.run(
+                "update sign_in set last_used_at = now() - interval '10 minutes' where account_id = " + broken.id());
+        counter.run("alter table sign_in add constraint broken check (account_id <> " + broken.id() + ") not valid");
+        try {
+            String lease = "select extract(epoch from ends_at)::bigint from presence_lease where account_id = ";
+            long before = counter.number(lease + other.id());
+            Eventually.within(SOON, "the lease is renewed", () -> counter.number(lease + other.id()) > before);
+            assertThat(counter.number(lease + broken.id())).isGreaterThan(before);
+        } finally {
+            counter.run("alter table sign_in drop constraint broken");
+        }
     }
 
     @Test

@@ -4,9 +4,10 @@ import jakarta.json.JsonArrayBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.account.api.AccountView;
 import org.guitai.account.api.ShopView;
-import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Lane;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class AgentClient extends Client {
 
     private final Caller.@Nullable Staff staff;
+    /** What is about to be read anew. */
+    private final Set<ConversationId> stale = ConcurrentHashMap.newKeySet();
+
     private volatile boolean present;
 
     AgentClient(ChatServer server, Line line, Caller.@Nullable Staff staff) {
@@ -92,6 +96,24 @@ final class AgentClient extends Client {
                             server().presence().connected(known, id()).name()));
                 }
             });
+            lookAgain();
+        }
+    }
+
+    @Override
+    void lookAgain() {
+        Caller.Staff known = staff;
+        if (known != null && present) {
+            surely(() -> {
+                List<ConversationView> inHand = server().conversations().inHand(known);
+                Set<ConversationId> gone = followers().followed();
+                inHand.forEach(view -> gone.remove(view.id()));
+                gone.forEach(this::lose);
+                inHand.forEach(view -> {
+                    showConversation(view);
+                    take(view, Map.of(), Map.of());
+                });
+            });
         }
     }
 
@@ -131,9 +153,14 @@ final class AgentClient extends Client {
     }
 
     @Override
-    void receive(String type, Received frame) {
-        if (!type.equals("status")) {
-            throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+    Set<FrameType> frames() {
+        return FrameType.OF_AGENTS;
+    }
+
+    @Override
+    void receive(FrameType type, Received frame) {
+        if (type != FrameType.STATUS) {
+            throw new IllegalArgumentException("An agent says no " + type);
         }
         Status wanted = status(frame.string("status"));
         Caller.Staff known = (Caller.Staff) requireCaller();
@@ -158,8 +185,9 @@ final class AgentClient extends Client {
     /** A conversation has come to this account, or has moved while it has it. */
     void refresh(ConversationId conversation) {
         Caller.Staff known = staff;
-        if (known != null) {
-            task(() -> {
+        if (known != null && stale.add(conversation)) {
+            surely(() -> {
+                stale.remove(conversation);
                 ConversationView view = server().conversations().get(known, conversation);
                 if (!known.account().equals(view.account())) {
                     return;

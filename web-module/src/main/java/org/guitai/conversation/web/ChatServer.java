@@ -12,8 +12,8 @@ import java.io.Serializable;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +21,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.guitai.account.api.AccountChanged;
 import org.guitai.account.api.Agents;
 import org.guitai.account.api.Shops;
@@ -52,6 +53,8 @@ public class ChatServer {
     private @Nullable Names names;
     private Bus.@Nullable Subscription subscription;
     private @Nullable ScheduledFuture<?> rounds;
+    /** Whether the last round failed. */
+    private boolean missed;
 
     @Resource
     private ManagedExecutorService executor;
@@ -128,31 +131,58 @@ public class ChatServer {
     }
 
     private void goRound() {
-        try {
-            List<AgentClient> present = new ArrayList<>();
-            List<ConversationId> waiting = new ArrayList<>();
-            for (Client client : clients) {
-                if (client.silentNanos() > SILENCE.toNanos()) {
-                    client.end(CloseReason.SILENT);
-                    left(client);
-                } else if (client instanceof AgentClient agent && agent.isPresent()) {
-                    present.add(agent);
-                    endIfSignedOut(agent);
-                } else if (client instanceof VisitorClient visitor) {
-                    visitor.queued().ifPresent(waiting::add);
-                }
-            }
+        clients.forEach(client -> succeeds(() -> endIfSilent(client)));
+        List<AgentClient> present =
+                clientsOf(AgentClient.class).filter(AgentClient::isPresent).toList();
+        boolean kept = succeeds(() -> {
             renew(present);
-            if (!waiting.isEmpty()) {
-                presence.stillWaiting(waiting);
+            keepWaiting();
+        });
+        if (kept) {
+            // One after the other, which nobody should wait for while the database is away.
+            present.forEach(agent -> succeeds(() -> endIfSignedOut(agent)));
+            if (missed) {
+                // What was committed meanwhile may never have been told.
+                clients.forEach(client -> succeeds(client::lookAgain));
             }
+        }
+        missed = !kept;
+    }
+
+    private static boolean succeeds(Runnable part) {
+        try {
+            part.run();
+            return true;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A round over the clients failed; the next is in ten seconds: {0}", e.toString());
+            return false;
         }
     }
 
+    private <T extends Client> Stream<T> clientsOf(Class<T> kind) {
+        return clients.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private void endIfSilent(Client client) {
+        if (client.silentNanos() > SILENCE.toNanos()) {
+            client.end(CloseReason.SILENT);
+            left(client);
+        }
+    }
+
+    private void keepWaiting() {
+        List<ConversationId> waiting = clientsOf(VisitorClient.class)
+                .map(VisitorClient::queued)
+                .flatMap(Optional::stream)
+                .toList();
+        if (!waiting.isEmpty()) {
+            presence.stillWaiting(waiting);
+        }
+    }
+
+    /** Asks the database also where nobody is present, to know of its absence. */
     private void renew(List<AgentClient> present) {
-        if (!present.isEmpty()) {
+        if (!clients.isEmpty()) {
             Set<UUID> ended =
                     presence.renew(node.name(), present.stream().map(Client::id).toList());
             present.stream().filter(agent -> ended.contains(agent.id())).forEach(AgentClient::comeBack);

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,12 +61,18 @@ abstract class Client {
     /** Runs as a task. Ends with {@link #greeted}. */
     abstract void hello(Received frame);
 
+    /** What this kind of client may say. */
+    abstract Set<FrameType> frames();
+
     /** The frames that only this kind of client knows. */
-    abstract void receive(String type, Received frame);
+    abstract void receive(FrameType type, Received frame);
 
     abstract @Nullable Page page();
 
     abstract void showConversation(ConversationView view);
+
+    /** What the bus told may have been lost: looks where this client's conversations stand, and tells it. */
+    abstract void lookAgain();
 
     abstract void disconnected();
 
@@ -73,13 +80,17 @@ abstract class Client {
     void checkRate() {}
 
     final void receive(String text) {
-        lastHeard = System.nanoTime();
+        heard();
         handle(() -> receive(Received.parse(text)));
     }
 
     final void receive(JsonObject frame) {
-        lastHeard = System.nanoTime();
         handle(() -> receive(Received.of(frame)));
+    }
+
+    /** A sign of life, be it without a frame. */
+    final void heard() {
+        lastHeard = System.nanoTime();
     }
 
     /** Frames are text. */
@@ -88,10 +99,10 @@ abstract class Client {
     }
 
     private void receive(Received frame) {
-        String type = frame.type();
+        FrameType type = FrameType.of(frame.type(), frames());
         switch (type) {
-            case "ping" -> line.send(Frames.PONG);
-            case "hello" -> {
+            case PING -> line.send(Frames.PONG);
+            case HELLO -> {
                 language = Language.of(frame.stringOrNull("language"));
                 if (!helloed.compareAndSet(false, true)) {
                     throw ProblemException.of(ConversationProblem.HELLO_ONCE);
@@ -117,13 +128,13 @@ abstract class Client {
         }
     }
 
-    private void receiveGreeted(String type, Received frame) {
+    private void receiveGreeted(FrameType type, Received frame) {
         switch (type) {
-            case "send" -> ownMessages.send(frame);
-            case "mark" -> signals.mark(frame);
-            case "typing" -> signals.typing(frame);
-            case "close" -> close(frame.conversation());
-            case "history" -> history(frame.conversation(), frame.number("before"));
+            case SEND -> ownMessages.send(frame);
+            case MARK -> signals.mark(frame);
+            case TYPING -> signals.typing(frame);
+            case CLOSE -> close(frame.conversation());
+            case HISTORY -> history(frame.conversation(), frame.number("before"));
             default -> receive(type, frame);
         }
     }
@@ -161,6 +172,20 @@ abstract class Client {
     /** The server's own work for this client, in the same order. */
     final void ownTask(Runnable work) {
         tasks.put(() -> handle(work));
+    }
+
+    /** The server's own work that nobody asks for again: what fails is done after a moment, unless it is refused. */
+    final void surely(Runnable work) {
+        ownTask(() -> {
+            try {
+                work.run();
+            } catch (ProblemException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "What a client is to be told waits for a moment: " + e);
+                later(() -> surely(work));
+            }
+        });
     }
 
     /** The server's own work, after a moment, unless the client has gone by then. */

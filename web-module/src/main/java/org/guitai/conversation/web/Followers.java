@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.shared.ConversationId;
@@ -41,6 +42,10 @@ final class Followers {
 
     boolean follows(ConversationId conversation) {
         return find(conversation, Lane.PUBLIC) != null;
+    }
+
+    Set<ConversationId> followed() {
+        return byPlace.keySet().stream().map(Place::conversation).collect(Collectors.toSet());
     }
 
     boolean hasFollowed(ConversationId conversation) {

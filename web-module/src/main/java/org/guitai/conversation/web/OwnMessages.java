@@ -94,7 +94,10 @@ final class OwnMessages {
             if (!repeat) {
                 // The bus tells it next, in its place among the others.
                 followers.follow(message.conversation(), message.lane(), message.number() - 1);
-            } else if (!followers.isStillToBeShown(message)) {
+            } else if (followers.isStillToBeShown(message)) {
+                // Nobody may have told it when it was stored.
+                followers.catchUp(message.conversation(), message.lane());
+            } else {
                 pending.remove(clientId);
                 client.send(Frames.ack(message));
             }

@@ -35,6 +35,7 @@ final class PollLine implements Line {
             owner = client;
         }
         if (owner != null) {
+            owner.heard();
             frames.forEach(owner::receive);
         }
     }

@@ -24,7 +24,7 @@ final class SerialTasks {
         return add(task, MOST_ASKED);
     }
 
-    /** The server's own work for the client, which is bounded by the lanes that it follows: always taken. */
+    /** The server's own work for the client, which is bounded by its conversations: always taken. */
     void put(Runnable task) {
         add(task, Integer.MAX_VALUE);
     }

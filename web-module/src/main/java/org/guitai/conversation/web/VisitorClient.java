@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
@@ -29,6 +31,9 @@ final class VisitorClient extends Client {
 
     private final String address;
     private final @Nullable String origin;
+    /** Whether the conversation is about to be read anew. */
+    private final AtomicBoolean stale = new AtomicBoolean();
+
     private volatile Caller.@Nullable Visitor visitor;
     private volatile @Nullable Page page;
     private volatile @Nullable ConversationView current;
@@ -114,11 +119,16 @@ final class VisitorClient extends Client {
     }
 
     @Override
-    void receive(String type, Received frame) {
+    Set<FrameType> frames() {
+        return FrameType.OF_VISITORS;
+    }
+
+    @Override
+    void receive(FrameType type, Received frame) {
         switch (type) {
-            case "page" -> page = frame.page();
-            case "contact" -> leaveEmail(frame.typed("email"));
-            default -> throw ProblemException.of(ConversationProblem.FRAME_UNKNOWN, type);
+            case PAGE -> page = frame.page();
+            case CONTACT -> leaveEmail(frame.typed("email"));
+            default -> throw new IllegalArgumentException("A visitor says no " + type);
         }
     }
 
@@ -131,18 +141,32 @@ final class VisitorClient extends Client {
     /** The customer's conversation has moved: look where it stands, and follow a new one. */
     void refresh() {
         Caller.Visitor known = visitor;
-        if (known != null) {
-            task(() -> server().conversations().latest(known).ifPresent(view -> {
-                ConversationView before = current;
-                if (before != null && !before.id().equals(view.id())) {
-                    followers().unfollow(before.id());
-                }
-                showConversation(view);
-                if (!followers().follows(view.id())) {
-                    followers().follow(view.id(), Lane.PUBLIC, 0);
-                    followers().catchUp(view.id(), Lane.PUBLIC);
-                }
-            }));
+        if (known != null && stale.compareAndSet(false, true)) {
+            surely(() -> {
+                stale.set(false);
+                server().conversations().latest(known).ifPresent(this::take);
+            });
+        }
+    }
+
+    private void take(ConversationView view) {
+        ConversationView before = current;
+        if (before != null && !before.id().equals(view.id())) {
+            followers().unfollow(before.id());
+        }
+        showConversation(view);
+        if (!followers().follows(view.id())) {
+            followers().follow(view.id(), Lane.PUBLIC, 0);
+            followers().catchUp(view.id(), Lane.PUBLIC);
+        }
+    }
+
+    @Override
+    void lookAgain() {
+        refresh();
+        ConversationView view = current;
+        if (view != null) {
+            followers().catchUp(view.id(), Lane.PUBLIC);
         }
     }
 
