@@ -36,7 +36,10 @@ class ForeignFramesTest {
                 }
                 elsewhere.submit("over-there", conversation, "not mine");
                 elsewhere.await("error", frame -> frame.getString("id", "").equals("over-there"));
-                assertThat(elsewhere.frames("error")).hasSize(5);
+                Eventually.within(
+                        Duration.ofSeconds(5),
+                        "every frame is refused",
+                        () -> elsewhere.frames("error").size() == 5);
                 assertThat(elsewhere.frames("history")).isEmpty();
             }
             known.say(conversation, "still open");
