@@ -41,6 +41,9 @@ public class RoutingDeskBean implements RoutingDesk {
     private Assignments assignments;
 
     @Inject
+    private Hearing hearing;
+
+    @Inject
     private Event<QueueMoved> queueMoved;
 
     @Override
@@ -157,12 +160,14 @@ public class RoutingDeskBean implements RoutingDesk {
         return new Queue(waiting, waiting.isEmpty() ? null : snapshots.pace(shop));
     }
 
+    /** While nobody could be heard, nobody is found to have gone. */
     private List<Waiting> places(ShopId shop) {
+        boolean heard = !hearing.isSilent();
         return sql.query(
                 "select conversation_id, customer_id, seen_at < now() - " + LeftQueues.PATIENCE
                         + " from queue_place where shop_id = ? order by place",
                 row -> new Waiting(
-                        new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2)), row.getBoolean(3)),
+                        new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2)), heard && row.getBoolean(3)),
                 shop.value());
     }
 
