@@ -110,16 +110,6 @@ class LauncherTest {
     }
 
     @Test
-    void controlCStopsEverything() throws IOException, InterruptedException {
-        Guitai guitai = Guitai.start(work("control-c"));
-        ProcessHandle postgres = guitai.postgres();
-        interrupt(guitai);
-        guitai.awaitExit(SOON);
-        assertThat(guitai.output()).contains("Stopped.").doesNotContain("\tat ");
-        assertThat(postgres.isAlive()).isFalse();
-    }
-
-    @Test
     void aWordThatIsNoPortEndsItWithOneSentence() throws InterruptedException {
         Guitai guitai = Guitai.start(work("word"), Guitai.freePort(), Guitai.freePort(), "-Dguitai.port=eighty");
         assertThat(guitai.awaitExit(SOON)).isEqualTo(1);
@@ -170,7 +160,7 @@ class LauncherTest {
     }
 
     @Test
-    void itStopsCleanlyAndFindsEverythingAgainAlsoAfterKill() {
+    void itStopsCleanlyAlsoByControlCAndFindsEverythingAgainAlsoAfterKill() throws IOException, InterruptedException {
         Guitai guitai = Guitai.start(work("life"));
         try {
             guitai.close();
@@ -186,6 +176,11 @@ class LauncherTest {
             assertThat(guitai.output()).contains("PostgreSQL of an earlier run is still there");
             assertThat(guitai.postgres().pid()).isNotEqualTo(orphan.pid());
             Person.signOut(Person.signedIn(guitai, "sunshop", "counter-2026"));
+
+            interrupt(guitai);
+            guitai.awaitExit(SOON);
+            assertThat(guitai.output()).contains("Stopped.");
+            assertThat(guitai.data().resolve("postgresql/postmaster.pid")).doesNotExist();
         } finally {
             guitai.close();
         }
