@@ -39,6 +39,20 @@ public class AbsentAccounts {
                 """, row -> new Absent(new ShopId(row.getLong(1)), new AccountId(row.getLong(2))));
     }
 
+    /** Accounts that count as there are there for a grace more, as if each of their connections had just ended. */
+    public void waitAnew() {
+        scope.enterEveryShop();
+        sql.update("""
+                with there as (
+                    select l.id from presence_lease l
+                      join presence p on p.shop_id = l.shop_id and p.account_id = l.account_id
+                     where p.status <> 'OFFLINE'
+                     order by l.id for update of l)
+                update presence_lease l set ends_at = greatest(l.ends_at, now() + %s)
+                  from there t where l.id = t.id
+                """.formatted(PresenceBean.GRACE));
+    }
+
     /** Looks again under the lock: a connection may have come back. */
     public void expire(Absent absent) {
         scope.enter(absent.shop());

@@ -31,6 +31,15 @@ public class LeftQueues {
                 row -> new ShopId(row.getLong(1)));
     }
 
+    /** Every page counts as open now. In the order in which desks lock, so that no two wait in a circle. */
+    public void waitAnew() {
+        scope.enterEveryShop();
+        sql.update("""
+                with waiting as (select conversation_id from queue_place order by conversation_id for update)
+                update queue_place q set seen_at = now() from waiting w where q.conversation_id = w.conversation_id
+                """);
+    }
+
     public void moveUp(ShopId shop) {
         scope.enter(shop);
         desk.lock(shop);

@@ -28,7 +28,7 @@ import org.guitai.shared.database.TenantScope;
 public class PresenceBean implements Presence {
 
     /** How long an account without a connection still counts as there. */
-    private static final String GRACE = "interval '30 seconds'";
+    static final String GRACE = "interval '30 seconds'";
 
     @Inject
     private Sql sql;

@@ -22,11 +22,16 @@ public class PresenceSweep {
     @Inject
     private AbsentAccounts absent;
 
+    @Inject
+    private Hearing hearing;
+
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void sweep() {
         try {
+            hearing.resume();
             absent.find().forEach(this::expire);
         } catch (RuntimeException e) {
+            hearing.fail();
             LOG.log(Level.WARNING, "Presence could not be swept; trying again in five seconds: {0}", e.toString());
         }
     }

@@ -22,11 +22,16 @@ public class QueueSweep {
     @Inject
     private LeftQueues left;
 
+    @Inject
+    private Hearing hearing;
+
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     void sweep() {
         try {
+            hearing.resume();
             left.find().forEach(this::moveUp);
         } catch (RuntimeException e) {
+            hearing.fail();
             LOG.log(Level.WARNING, "Queues could not be swept; trying again in five seconds: {0}", e.toString());
         }
     }

@@ -5,18 +5,19 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guitai.routing.Snapshots.ShopNow;
 import org.guitai.routing.api.Outcome;
 import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.QueueMoved;
 import org.guitai.routing.api.RoutingDesk;
 import org.guitai.routing.engine.Decision;
+import org.guitai.routing.engine.Drain;
 import org.guitai.routing.engine.RoutingEngine;
-import org.guitai.routing.engine.Seat;
 import org.guitai.routing.engine.Situation;
 import org.guitai.routing.engine.Situation.OpenConversation;
 import org.guitai.shared.AccountId;
@@ -39,6 +40,9 @@ public class RoutingDeskBean implements RoutingDesk {
 
     @Inject
     private Assignments assignments;
+
+    @Inject
+    private Hearing hearing;
 
     @Inject
     private Event<QueueMoved> queueMoved;
@@ -101,30 +105,38 @@ public class RoutingDeskBean implements RoutingDesk {
         return !decided.isEmpty();
     }
 
-    /** Each who waits is decided anew, first of all first, seeing what those before them were given. */
     private List<Decided> decideAll(ShopId shop, List<Waiting> queue) {
         ShopNow now = snapshots.read(shop);
-        List<Seat> seats = new ArrayList<>(now.seats());
-        List<Decided> decided = new ArrayList<>();
-        boolean full = false;
-        for (Waiting waiting : queue) {
-            if (full && !waiting.gone) {
-                continue;
-            }
-            Situation situation = new Situation(
-                    now.at(), now.settings(), now.owner(), seats, 0, true, customer(shop, waiting.customer, null));
-            Decision decision = waiting.gone ? RoutingEngine.leave(situation) : RoutingEngine.decide(situation);
-            Long account = decision.account();
-            if (decision.outcome() == Outcome.QUEUED) {
-                full = !situation.hasRoom();
-                continue;
-            }
-            decided.add(new Decided(waiting.conversation, waiting.customer, decision));
-            if (decision.outcome() == Outcome.ASSIGNED && account != null) {
-                seats.replaceAll(seat -> seat.id() == account ? seat.withOneMore(now.at()) : seat);
-            }
+        Situation situation =
+                new Situation(now.at(), now.settings(), now.owner(), now.seats(), 0, true, Situation.Customer.NEW);
+        return Drain.decide(situation, queue, Waiting::gone, new Known(shop, queue)).entrySet().stream()
+                .map(one -> new Decided(one.getKey().conversation, one.getKey().customer, one.getValue()))
+                .toList();
+    }
+
+    /** What the database knows of those who wait. */
+    private final class Known implements Drain.Customers<Waiting> {
+
+        private final ShopId shop;
+        private final List<Waiting> queue;
+
+        Known(ShopId shop, List<Waiting> queue) {
+            this.shop = shop;
+            this.queue = queue;
         }
-        return decided;
+
+        @Override
+        public Situation.Customer of(Waiting waiting) {
+            return customer(shop, waiting.customer, null);
+        }
+
+        @Override
+        public Set<Waiting> servedBy(Set<Long> accounts) {
+            Set<CustomerId> served = snapshots.waitingFor(shop, accounts);
+            return queue.stream()
+                    .filter(waiting -> served.contains(waiting.customer))
+                    .collect(Collectors.toSet());
+        }
     }
 
     private Situation.Customer customer(ShopId shop, CustomerId customer, @Nullable OpenConversation open) {
@@ -157,12 +169,14 @@ public class RoutingDeskBean implements RoutingDesk {
         return new Queue(waiting, waiting.isEmpty() ? null : snapshots.pace(shop));
     }
 
+    /** While nobody could be heard, nobody is found to have gone. */
     private List<Waiting> places(ShopId shop) {
+        boolean heard = !hearing.isSilent();
         return sql.query(
                 "select conversation_id, customer_id, seen_at < now() - " + LeftQueues.PATIENCE
                         + " from queue_place where shop_id = ? order by place",
                 row -> new Waiting(
-                        new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2)), row.getBoolean(3)),
+                        new ConversationId(row.getLong(1)), new CustomerId(row.getLong(2)), heard && row.getBoolean(3)),
                 shop.value());
     }
 

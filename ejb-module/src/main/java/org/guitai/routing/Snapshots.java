@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guitai.routing.api.Status;
 import org.guitai.routing.engine.Seat;
 import org.guitai.routing.engine.Situation.Recent;
@@ -122,6 +123,20 @@ class Snapshots {
                         shop.value(),
                         customer.value())
                 .orElse(false);
+    }
+
+    /** Those in the queue whom one of these accounts served last. */
+    Set<CustomerId> waitingFor(ShopId shop, Set<Long> accounts) {
+        return Set.copyOf(sql.query(
+                """
+                select distinct q.customer_id
+                  from queue_place q
+                 cross join lateral (
+                       select account_id from assignment a
+                        where a.shop_id = q.shop_id and a.customer_id = q.customer_id and a.answered_at is not null
+                        order by a.answered_at desc limit 1) last
+                 where q.shop_id = ? and last.account_id = any(?)
+                """, row -> new CustomerId(row.getLong(1)), shop.value(), Sql.column("bigint", List.copyOf(accounts))));
     }
 
     /** Who last served the customer: was given a conversation of theirs and answered. */

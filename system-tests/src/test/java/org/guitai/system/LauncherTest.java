@@ -2,6 +2,7 @@ package org.guitai.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -50,6 +51,62 @@ class LauncherTest {
         Guitai guitai = Guitai.start(data, Guitai.freePort(), Guitai.freePort());
         assertThat(guitai.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
         assertThat(guitai.output()).contains("PostgreSQL cannot be started");
+    }
+
+    @Test
+    void theStorefrontsPortInUseEndsItWithOneSentence() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Guitai guitai = Guitai.start(work("storefront"), Guitai.freePort(), taken.getLocalPort());
+            assertThat(guitai.awaitExit(Duration.ofMinutes(3))).isEqualTo(1);
+            assertThat(guitai.output())
+                    .contains("Port " + taken.getLocalPort() + " of the demo storefront is in use")
+                    .contains("guitai.storefront.port")
+                    .doesNotContain("\tat ");
+            assertThat(guitai.data().resolve("postgresql/postmaster.pid")).doesNotExist();
+        }
+    }
+
+    /** As a first start was left that ended between the making of the folder and the setting of the passwords. */
+    @Test
+    void aFolderWhoseUsersHaveNoPasswordsYetIsStarted() throws IOException {
+        Path data = work("no-passwords");
+        initialize(data);
+        try (Guitai guitai = Guitai.start(data)) {
+            Person.signOut(Person.signedIn(guitai, "moonshop", "counter-2026"));
+            assertThat(guitai.database("guitai_owner").texts("select 1")).containsExactly("1");
+        }
+    }
+
+    /** As a first start was left that ended while the folder was made. */
+    @Test
+    void aFolderThatWasBeingMadeIsMadeAnew() throws IOException {
+        Path data = work("half-made");
+        Files.createDirectories(data.resolve("postgresql/base"));
+        Files.writeString(data.resolve("postgresql/PG_VERSION"), "17\n");
+        Files.writeString(data.resolve("postgresql/postgresql.conf"), "");
+        Files.writeString(data.resolve("postgresql.unfinished"), "");
+        try (Guitai guitai = Guitai.start(data)) {
+            assertThat(guitai.output()).contains("An earlier first start was interrupted");
+            assertThat(data.resolve("postgresql.unfinished")).doesNotExist();
+            Person.signOut(Person.signedIn(guitai, "moonshop", "counter-2026"));
+        }
+    }
+
+    @Test
+    void controlCInTheMiddleOfTheFirstStartLeavesNothingBehind() throws IOException, InterruptedException {
+        Guitai guitai = Guitai.start(work("interrupted"), Guitai.freePort(), Guitai.freePort());
+        Path pidFile = guitai.data().resolve("postgresql/postmaster.pid");
+        Eventually.within(SOON, "PostgreSQL starts", () -> Files.exists(pidFile));
+        interrupt(guitai);
+        guitai.awaitExit(SOON);
+        assertThat(pidFile).doesNotExist();
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").contains(guitai.data() + "/postgresql")))
+                .isEmpty();
+        try (Guitai again = guitai.again()) {
+            Person.signOut(Person.signedIn(again, "moonshop", "counter-2026"));
+        }
     }
 
     @Test
@@ -103,7 +160,7 @@ class LauncherTest {
     }
 
     @Test
-    void itStopsCleanlyAndFindsEverythingAgainAlsoAfterKill() {
+    void itStopsCleanlyAlsoByControlCAndFindsEverythingAgainAlsoAfterKill() throws IOException, InterruptedException {
         Guitai guitai = Guitai.start(work("life"));
         try {
             guitai.close();
@@ -119,9 +176,33 @@ class LauncherTest {
             assertThat(guitai.output()).contains("PostgreSQL of an earlier run is still there");
             assertThat(guitai.postgres().pid()).isNotEqualTo(orphan.pid());
             Person.signOut(Person.signedIn(guitai, "sunshop", "counter-2026"));
+
+            interrupt(guitai);
+            guitai.awaitExit(SOON);
+            assertThat(guitai.output()).contains("Stopped.");
+            assertThat(guitai.data().resolve("postgresql/postmaster.pid")).doesNotExist();
         } finally {
             guitai.close();
         }
+    }
+
+    /** What a terminal sends for Ctrl-C. */
+    private static void interrupt(Guitai guitai) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(guitai.process().pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** PostgreSQL's folder as the library makes it: its superuser comes in without a password. */
+    private static void initialize(Path data) throws IOException {
+        Files.createDirectories(data);
+        EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("postgresql"))
+                .setCleanDataDirectory(false)
+                .setLocaleConfig("locale", "C.UTF-8")
+                .start()
+                .close();
+        Eventually.within(SOON, "PostgreSQL has ended", () -> !Files.exists(data.resolve("postgresql/postmaster.pid")));
     }
 
     private static Path work(String name) {

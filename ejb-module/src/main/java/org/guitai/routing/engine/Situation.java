@@ -2,6 +2,8 @@ package org.guitai.routing.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.guitai.routing.api.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,21 @@ public record Situation(
         return circle.stream()
                 .filter(Seat::hasRoom)
                 .anyMatch(seat -> seat.is(Status.ONLINE) || (onlySuspended && seat.is(Status.SUSPENDED)));
+    }
+
+    /** Who has room for nobody but the customers they served: SUSPENDED participants, by rule 7. */
+    Set<Long> roomForTheirOwn() {
+        return settings.recentDays() == 0 || settings.suspendedRecentHours() == 0
+                ? Set.of()
+                : seats.stream()
+                        .filter(seat -> seat.participant() && seat.is(Status.SUSPENDED) && seat.hasRoom())
+                        .map(Seat::id)
+                        .collect(Collectors.toSet());
+    }
+
+    /** The same shop as this customer, next of those who wait, finds it. */
+    Situation drainedBy(Customer next, List<Seat> left) {
+        return new Situation(at, settings, owner, left, 0, true, next);
     }
 
     @Nullable

@@ -12,9 +12,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "guitai";
-    private static final int STOP_SECONDS = 60;
+    private static final int START_SECONDS = 30;
     private static final Map<String, String> SERVER = Map.ofEntries(
             Map.entry("fsync", "on"),
             Map.entry("synchronous_commit", "on"),
@@ -43,55 +44,60 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final DataFolder folder;
     private final Progress progress;
-    private final Database database;
-    private final Path data;
-    private volatile EmbeddedPostgres server;
+    private final DatabaseFiles files;
+    private final Postmaster postmaster;
+    private final ReentrantLock starting = new ReentrantLock();
+    private volatile @Nullable EmbeddedPostgres server;
     private volatile boolean closing;
 
-    private EmbeddedDatabase(
-            EmbeddedPostgres server, Database database, Path data, DataFolder folder, Progress progress) {
-        this.server = server;
-        this.database = database;
-        this.data = data;
+    EmbeddedDatabase(DataFolder folder, Progress progress) {
         this.folder = folder;
         this.progress = progress;
+        this.files = new DatabaseFiles(folder);
+        this.postmaster = new Postmaster(folder, files.data());
     }
 
-    static EmbeddedDatabase start(DataFolder folder, Progress progress) {
-        Path data = folder.file("postgresql");
-        boolean first = !Files.exists(data.resolve("PG_VERSION"));
-        if (!first && !Files.exists(data.resolve("global/pg_control"))) {
-            throw new StartFailure("PostgreSQL cannot be started on " + data
-                    + ": the folder is not complete. Restore it from a back-up, or choose another with guitai.data.");
-        }
-        String superuserPassword = folder.secret("postgres");
-        stopOrphan(folder, data, progress);
+    /** To be closed also where this fails or does not come to its end. */
+    Database start() {
+        starting.lock();
         try {
-            EmbeddedPostgres server = builder(folder, data, first ? FIRST_START : ONLY_PASSWORDS)
-                    .setConnectConfig("password", superuserPassword)
-                    .start();
-            Database database = new Database(
-                    "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + DATABASE,
-                    Database.APPLICATION_USER,
-                    folder.secret(Database.APPLICATION_USER),
-                    Database.OWNER_USER,
-                    folder.secret(Database.OWNER_USER));
-            EmbeddedDatabase started = new EmbeddedDatabase(server, database, data, folder, progress);
-            try {
-                started.assertDurable();
-                started.prepareUsers(superuserPassword);
-                started.watch();
-                return started;
-            } catch (SQLException | IOException | RuntimeException e) {
-                started.close();
-                throw e;
+            if (closing) {
+                throw new StartFailure("Stopped before PostgreSQL was started.");
             }
+            return startOn(files.data());
         } catch (IOException | SQLException | IllegalStateException | UncheckedIOException e) {
             throw new StartFailure(
-                    "PostgreSQL cannot be started on " + data + " (" + e.getMessage() + "). Its log is "
+                    "PostgreSQL cannot be started on " + files.data() + " (" + e.getMessage() + "). Its log is "
                             + folder.file("logs/postgresql.log") + ".",
                     e);
+        } finally {
+            starting.unlock();
         }
+    }
+
+    private Database startOn(Path data) throws IOException, SQLException {
+        stopOrphan();
+        if (files.discardUnfinished()) {
+            progress.say("An earlier first start was interrupted; preparing PostgreSQL anew.");
+        }
+        boolean first = files.isFirstStart();
+        String superuserPassword = folder.secret(SUPERUSER);
+        files.begin();
+        EmbeddedPostgres started = builder(folder, data, first ? FIRST_START : ONLY_PASSWORDS)
+                .setConnectConfig("password", superuserPassword)
+                .start();
+        server = started;
+        Database database = new Database(
+                "jdbc:postgresql://127.0.0.1:" + started.getPort() + "/" + DATABASE,
+                Database.APPLICATION_USER,
+                folder.secret(Database.APPLICATION_USER),
+                Database.OWNER_USER,
+                folder.secret(Database.OWNER_USER));
+        assertDurable(started);
+        prepareUsers(started, database, superuserPassword);
+        files.finish();
+        watch();
+        return database;
     }
 
     private static EmbeddedPostgres.Builder builder(DataFolder folder, Path data, String access) throws IOException {
@@ -120,55 +126,12 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** After kill -9 of the launcher its PostgreSQL lives on: end it cleanly before starting another on the same data. */
-    private static void stopOrphan(DataFolder folder, Path data, Progress progress) {
-        Optional<ProcessHandle> orphan = orphan(data.resolve("postmaster.pid"));
-        if (orphan.isEmpty()) {
-            return;
-        }
-        progress.say("PostgreSQL of an earlier run is still there (process "
-                + orphan.get().pid() + "); stopping it cleanly.");
-        try (var files = Files.walk(folder.file("postgresql-program"), 4)) {
-            Path control = files.filter(file -> file.endsWith("bin/pg_ctl") || file.endsWith("bin/pg_ctl.exe"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("pg_ctl is missing"));
-            Process stop = new ProcessBuilder(
-                            List.of(control.toString(), "-D", data.toString(), "-m", "fast", "-w", "stop"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            Redirect.appendTo(folder.file("logs/postgresql.log").toFile()))
-                    .start();
-            stop.waitFor(60, TimeUnit.SECONDS);
-            if (orphan.get().isAlive()) {
-                orphan.get().destroy();
-                orphan.get().onExit().get(60, TimeUnit.SECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StartFailure("Interrupted while an earlier PostgreSQL was stopping.", e);
-        } catch (IOException | java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new StartFailure(
-                    "An earlier PostgreSQL (process " + orphan.get().pid() + ") does not stop; end it and start again.",
-                    e);
-        }
-    }
-
-    private static Optional<ProcessHandle> orphan(Path pidFile) {
-        if (!Files.exists(pidFile)) {
-            return Optional.empty();
-        }
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-            return ProcessHandle.of(pid).filter(EmbeddedDatabase::isPostgres);
-        } catch (IOException | NumberFormatException | IndexOutOfBoundsException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> command.contains("postgres"))
-                .orElse(false);
+    private void stopOrphan() {
+        postmaster.find().ifPresent(orphan -> {
+            progress.say(
+                    "PostgreSQL of an earlier run is still there (process " + orphan.pid() + "); stopping it cleanly.");
+            postmaster.stop(orphan);
+        });
     }
 
     /** PostgreSQL that ends by itself, or is killed, is started again on the same port: the application waits for it. */
@@ -176,8 +139,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         Thread watch = new Thread(
                 () -> {
                     while (!closing) {
-                        orphan(data.resolve("postmaster.pid"))
-                                .ifPresent(process -> process.onExit().join());
+                        postmaster.find().ifPresent(process -> process.onExit().join());
                         if (!closing) {
                             startAgain();
                         }
@@ -190,13 +152,13 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private void startAgain() {
         progress.say("PostgreSQL has ended; starting it again.");
-        int port = server.getPort();
+        EmbeddedPostgres ended = Objects.requireNonNull(server);
         try {
             // Gives the library's own lock on the folder back.
-            server.close();
-            server = builder(folder, data, ONLY_PASSWORDS)
+            ended.close();
+            server = builder(folder, files.data(), ONLY_PASSWORDS)
                     .setConnectConfig("password", folder.secret(SUPERUSER))
-                    .setPort(port)
+                    .setPort(ended.getPort())
                     .start();
             progress.say("PostgreSQL is back.");
         } catch (IOException | RuntimeException e) {
@@ -205,7 +167,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void assertDurable() throws SQLException {
+    private static void assertDurable(EmbeddedPostgres server) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
                 String value = Sql.single(connection, "show " + setting);
@@ -217,7 +179,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void prepareUsers(String superuserPassword) throws SQLException, IOException {
+    private void prepareUsers(EmbeddedPostgres server, Database database, String superuserPassword)
+            throws SQLException, IOException {
         try (Connection connection = server.getPostgresDatabase().getConnection()) {
             setPassword(connection, SUPERUSER, superuserPassword);
             setPassword(connection, database.owner(), database.ownerPassword());
@@ -227,7 +190,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             }
             Sql.run(connection, "revoke all on database " + DATABASE + " from public");
             Sql.run(connection, "grant connect on database " + DATABASE + " to " + database.user());
-            writeAccessRules(data.toFile(), ONLY_PASSWORDS);
+            writeAccessRules(files.data().toFile(), ONLY_PASSWORDS);
             Sql.run(connection, "select pg_reload_conf()");
         }
         try (Connection connection = server.getDatabase(SUPERUSER, DATABASE).getConnection()) {
@@ -240,18 +203,22 @@ final class EmbeddedDatabase implements AutoCloseable {
         Sql.run(connection, (exists ? "alter" : "create") + " role " + user + " login password '" + password + "'");
     }
 
-    Database database() {
-        return database;
-    }
-
     /** Waits until PostgreSQL has really gone: the library alone waits five seconds. */
     @Override
     public void close() {
         closing = true;
         try {
-            server.close();
-            for (int waited = 0; waited < STOP_SECONDS * 10 && Files.exists(data.resolve("postmaster.pid")); waited++) {
-                TimeUnit.MILLISECONDS.sleep(100);
+            // A start under way would leave a PostgreSQL behind that nobody stops.
+            boolean still = starting.tryLock(START_SECONDS, TimeUnit.SECONDS);
+            EmbeddedPostgres started = server;
+            if (started != null) {
+                started.close();
+                postmaster.awaitEnd();
+            } else {
+                postmaster.find().ifPresent(postmaster::stop);
+            }
+            if (still) {
+                starting.unlock();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

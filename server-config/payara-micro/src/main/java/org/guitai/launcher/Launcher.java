@@ -52,7 +52,7 @@ public final class Launcher {
         DataFolder folder = keep(DataFolder.open(settings.data()));
         Database database = settings.external().orElseGet(() -> {
             progress.say("Starting PostgreSQL in " + settings.data() + " …");
-            return keep(EmbeddedDatabase.start(folder, progress)).database();
+            return keep(new EmbeddedDatabase(folder, progress)).start();
         });
         progress.say("Database: " + database + ". Starting Payara Micro …");
         MicroServer server = keep(MicroServer.start(settings, database, folder));
@@ -80,6 +80,9 @@ public final class Launcher {
 
     private <T extends AutoCloseable> T keep(T part) {
         synchronized (running) {
+            if (stopped) {
+                throw new StartFailure("Stopped while starting.");
+            }
             running.push(part);
         }
         return part;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.routing;
+
+import org.jspecify.annotations.NullMarked;

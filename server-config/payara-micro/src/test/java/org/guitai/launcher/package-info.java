@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.launcher;
+
+import org.jspecify.annotations.NullMarked;
