@@ -1,5 +1,6 @@
 package org.guitai.shared;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -33,7 +34,25 @@ public final class Setting {
         return Integer.parseInt(text);
     }
 
+    /**
+     * A switch, off where nothing is said.
+     *
+     * @throws IllegalStateException naming the setting, if it is neither {@code true} nor {@code false}
+     */
     public static boolean isOn(String name) {
-        return find(name).map(Boolean::parseBoolean).orElse(false);
+        return oneOf(name, "false", "true").equals("true");
+    }
+
+    /**
+     * One of a few words; the first where nothing is said.
+     *
+     * @throws IllegalStateException naming the setting and the words, if it is none of them
+     */
+    public static String oneOf(String name, String... words) {
+        String value = find(name).orElse(words[0]);
+        if (!List.of(words).contains(value)) {
+            throw new IllegalStateException(name + " must be one of " + String.join(", ", words) + ", not " + value);
+        }
+        return value;
     }
 }

@@ -49,7 +49,7 @@ class MailServer {
         properties.setProperty(
                 "mail.smtp.host", Setting.find("guitai.mail.host").orElse("localhost"));
         properties.setProperty("mail.smtp.port", Integer.toString(Setting.number("guitai.mail.port", 25)));
-        String protection = Setting.find("guitai.mail.protection").orElse("none");
+        String protection = Setting.oneOf("guitai.mail.protection", "none", "starttls", "tls");
         properties.setProperty("mail.smtp.starttls.enable", Boolean.toString(protection.equals("starttls")));
         properties.setProperty("mail.smtp.starttls.required", Boolean.toString(protection.equals("starttls")));
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(protection.equals("tls")));

@@ -33,6 +33,7 @@ import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Visitors;
 import org.guitai.routing.api.Presence;
+import org.guitai.shared.AuditTrail;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.Guard;
@@ -88,6 +89,9 @@ public class ChatServer {
 
     @Inject
     private Guard guard;
+
+    @Inject
+    private AuditTrail audit;
 
     @Inject
     private Bus bus;
@@ -267,6 +271,10 @@ public class ChatServer {
 
     Shops shops() {
         return shops;
+    }
+
+    AuditTrail audit() {
+        return audit;
     }
 
     Guard guard() {

@@ -16,6 +16,7 @@ import org.guitai.conversation.api.Page;
 import org.guitai.conversation.api.Side;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.conversation.api.Typing;
+import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.Language;
@@ -166,6 +167,14 @@ abstract class Client {
     final void task(Runnable work) {
         if (!tasks.offer(() -> handleUnlessGone(work))) {
             line.send(Frames.error(ProblemException.of(ConversationProblem.BUSY), language, null, null));
+        }
+    }
+
+    /** An agent at a conversation of somebody else: that is on record. */
+    final void recordRefusal(ConversationId conversation) {
+        if (caller() instanceof Caller.Staff staff) {
+            Act act = Act.on("conversation.refused", "conversation " + conversation.value());
+            task(() -> server.audit().recordRefusal(staff, act));
         }
     }
 

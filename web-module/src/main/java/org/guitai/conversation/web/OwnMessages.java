@@ -106,6 +106,9 @@ final class OwnMessages {
         @Override
         public void refused(ProblemCode problem) {
             pending.remove(clientId);
+            if (problem == ConversationProblem.NOT_YOURS && conversation != null) {
+                client.recordRefusal(conversation);
+            }
             refuse(ProblemException.of(problem), clientId, conversation);
         }
     }

@@ -62,6 +62,7 @@ final class Signals {
 
     private void requireFollowed(ConversationId conversation) {
         if (!client.followers().follows(conversation)) {
+            client.recordRefusal(conversation);
             throw ProblemException.of(ConversationProblem.NOT_YOURS);
         }
     }
