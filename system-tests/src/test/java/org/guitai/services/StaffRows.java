@@ -6,9 +6,11 @@ import static org.guitai.services.Row.reading;
 import static org.guitai.services.Row.row;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.guitai.account.api.AgentDraft;
+import org.guitai.account.api.AgentFile;
 import org.guitai.shared.Caller;
 
 /** Every operation that staff may call, in the order of the boundaries' names. */
@@ -54,16 +56,7 @@ final class StaffRows {
                                 scene.target(),
                                 scene.version(scene.target()),
                                 AgentDraft.named(scene.unique("n"), 5))),
-                row(
-                        "Agents.editSelf(Staff,int,String,String,String,String)",
-                        ANYONE,
-                        c -> services.agents.editSelf(
-                                c,
-                                services.agents.file(c, c.account()).version(),
-                                scene.unique("n"),
-                                "",
-                                "a@example.com",
-                                "")),
+                row("Agents.editSelf(Staff,int,String,String,String,String)", ANYONE, this::editSelf),
                 row(
                         "Agents.raiseVersion(Staff,AccountId)",
                         AGENT_MANAGE,
@@ -98,6 +91,13 @@ final class StaffRows {
             String old = scene.password(c.account());
             services.passwords.change(c, old, scene.nextPassword(c.account()));
         }));
+    }
+
+    /** The owner's address has its own way. */
+    private void editSelf(Caller.Staff caller) {
+        AgentFile file = services.agents.file(caller, caller.account());
+        String email = Objects.toString(file.email(), "");
+        services.agents.editSelf(caller, file.version(), scene.unique("n"), "", email, "");
     }
 
     private List<Row> addresses() {
