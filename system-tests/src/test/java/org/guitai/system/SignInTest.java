@@ -169,7 +169,12 @@ class SignInTest {
         String setup = person.get("/admin/account.xhtml?setup").body();
         byte[] secret = secret(setup);
         HttpResponse<String> done = person.submitShown(
-                "/admin/account.xhtml?setup", setup, "twoStep", "finish", Map.of("code", code(secret, 0)), "&setup=");
+                "/admin/account.xhtml?setup",
+                setup,
+                "twoStep",
+                "finish",
+                Map.of("code", code(secret, 0), "proof", NewShop.PASSWORD),
+                "&setup=");
         List<String> recovery = all(RECOVERY, done.body());
         assertThat(recovery).hasSize(10);
 
