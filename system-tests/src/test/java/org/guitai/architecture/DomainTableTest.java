@@ -73,7 +73,7 @@ class DomainTableTest {
     }
 
     @Test
-    void thewebKnowsBoundariesAlone() {
+    void theWebKnowsBoundariesAlone() {
         noClasses()
                 .that(isWeb())
                 .should()
@@ -116,7 +116,7 @@ class DomainTableTest {
     /** The writer, sweeps, signing in, and what anonymous people and operators ask. */
     private static final Set<String> FOR_EVERY_SHOP = Set.of(
             "org.guitai.account.ApiKeysBean",
-            "org.guitai.account.OpeningTries",
+            "org.guitai.account.CodeTries",
             "org.guitai.account.OperatorsBean",
             "org.guitai.account.PasswordDeskBean",
             "org.guitai.account.ShopOpeningsBean",
