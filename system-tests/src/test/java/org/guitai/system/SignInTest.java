@@ -364,11 +364,27 @@ class SignInTest {
     @Test
     void aNameThatExistsTakesAsLongAsOneThatDoesNot() {
         Agent agent = hire();
+        assertSameTime(agent.name, shop.owner() + ":nobody-" + agent.id);
+    }
+
+    @Test
+    void aLockedNameThatExistsTakesAsLongAsOneThatDoesNot() {
+        Agent agent = hire();
+        String nobody = shop.owner() + ":nobody-" + agent.id;
+        for (String name : List.of(agent.name, nobody)) {
+            guitai.database("guitai_owner")
+                    .run("insert into name_lock (name_key, until) values ('" + name
+                            + "', now() + interval '9 minutes')");
+        }
+        assertSameTime(agent.name, nobody);
+    }
+
+    private void assertSameTime(String there, String nobody) {
         List<Long> known = new ArrayList<>();
         List<Long> unknown = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            known.add(nanos(() -> attempt(agent.name, "wrong-password")));
-            unknown.add(nanos(() -> attempt(shop.owner() + ":nobody-" + agent.id, "wrong-password")));
+            known.add(nanos(() -> attempt(there, "wrong-password")));
+            unknown.add(nanos(() -> attempt(nobody, "wrong-password")));
         }
         known.sort(null);
         unknown.sort(null);
