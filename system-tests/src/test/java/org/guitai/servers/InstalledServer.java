@@ -16,7 +16,7 @@ public final class InstalledServer {
         Postgres database = Postgres.start(
                 Server.folder().resolve("data/services"),
                 Server.setting("guitai.server-config").resolve("postgresql/create-database.sql"));
-        Server server = Server.payara(database);
+        Server server = Server.payaraForTestsInside(database);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             database.close();

@@ -30,9 +30,9 @@ final class Server implements Site, AutoCloseable {
     private final int port = Guitai.freePort();
     private final Map<String, String> environment;
 
-    private Server(String name, String homeVariable, Path home, Path pidFile, Postgres database) {
+    private Server(String name, Path output, String homeVariable, Path home, Path pidFile, Postgres database) {
         scripts = setting("guitai.server-config").resolve(name);
-        output = folder().resolve(name + ".txt");
+        this.output = output;
         this.pidFile = pidFile;
         environment = Map.ofEntries(
                 Map.entry(homeVariable, home.toString()),
@@ -51,14 +51,29 @@ final class Server implements Site, AutoCloseable {
     }
 
     static Server payara(Postgres database) {
-        Path home = folder().resolve("payara6");
+        return payara(folder(), database);
+    }
+
+    /** A second one, so that tests inside it do not meet those of the first. */
+    static Server payaraForTestsInside(Postgres database) {
+        return payara(folder().resolve("inside"), database);
+    }
+
+    private static Server payara(Path folder, Postgres database) {
+        Path home = folder.resolve("payara6");
         Path pidFile = home.resolve("glassfish/domains/guitai/config/pid");
-        return new Server("payara-server", "PAYARA_HOME", home, pidFile, database);
+        return new Server("payara-server", folder.resolve("payara-server.txt"), "PAYARA_HOME", home, pidFile, database);
     }
 
     static Server wildfly(Postgres database) {
         Path home = folder().resolve("wildfly");
-        return new Server("wildfly", "WILDFLY_HOME", home, home.resolve("guitai/guitai.pid"), database);
+        return new Server(
+                "wildfly",
+                folder().resolve("wildfly.txt"),
+                "WILDFLY_HOME",
+                home,
+                home.resolve("guitai/guitai.pid"),
+                database);
     }
 
     /** Where the build unpacked the servers. */

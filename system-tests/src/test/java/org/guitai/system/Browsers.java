@@ -4,8 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +65,17 @@ final class Browsers implements AutoCloseable {
         if (!possible) {
             return Optional.empty();
         }
-        run("apt-get", "update", "-qq");
-        run("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk");
+        // The tests of two processes may come here at once.
+        Path lock = Path.of(System.getProperty("guitai.work"), "browser.lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            if (held.isValid() && installed().isEmpty()) {
+                run("apt-get", "update", "-qq");
+                run("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk");
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
         return installed();
     }
 

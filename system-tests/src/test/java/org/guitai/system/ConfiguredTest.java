@@ -125,6 +125,7 @@ class ConfiguredTest {
                     .contains("Too many failed tries from your network")
                     .contains("5 seconds");
         }
+        SameTime.ofBoth(() -> attempt("sunshop", "wrong-password"), () -> attempt("nobody-8", "wrong-password"));
         // Slowed, not locked out: after the pause one try is looked at.
         guitai.database("guitai_owner").run("update sign_in_try set at = at - interval '6 seconds'");
         Person.signedIn(guitai, "sunshop", NewShop.PASSWORD);
