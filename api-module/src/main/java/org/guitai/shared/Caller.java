@@ -44,6 +44,11 @@ public sealed interface Caller extends Serializable {
     /** Somebody unknown: may open a shop or sign in, nothing else. */
     record Anonymous(String address) implements Caller {}
 
+    /** The platform itself: a timer, or what a payment provider has reported. */
+    record Timer() implements Caller {}
+
+    Timer TIMER = new Timer();
+
     /** A caller who belongs to one shop and works for it alone. */
     sealed interface ShopCaller extends Caller permits Staff, Visitor, Support {
         ShopId shop();

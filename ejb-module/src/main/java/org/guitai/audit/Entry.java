@@ -37,6 +37,9 @@ public record Entry(
         if (caller instanceof Caller.Operator operator) {
             return new Entry(null, null, operator.operator().value(), "operator", operator.address(), act);
         }
+        if (caller instanceof Caller.Timer) {
+            return new Entry(null, null, null, "platform", null, act);
+        }
         String address = caller instanceof Caller.Anonymous anonymous ? anonymous.address() : null;
         return new Entry(null, null, null, "anonymous", address, act);
     }
