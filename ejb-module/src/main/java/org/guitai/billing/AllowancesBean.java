@@ -30,7 +30,7 @@ public class AllowancesBean implements Allowances {
                 insert into subscription (shop_id, plan, started_at, ends_at)
                 select ?, code, ?::timestamptz, ?::timestamptz + make_interval(days => trial_days) from plan
                  where trial_days > 0 and for_kind = ? order by code limit 1 on conflict do nothing
-                """, shop.value(), clock.instant(), clock.instant(), facts.kind(shop));
+                """, shop.value(), clock.instant(), clock.instant(), facts.of(shop).kind());
     }
 
     @Override
@@ -44,9 +44,9 @@ public class AllowancesBean implements Allowances {
                         shop.value(),
                         clock.instant())
                 .or(() -> sql.first(
-                        "select code, agents from plan where for_kind = 'MALL' and ? = 'MALL'",
+                        "select code, agents from plan where for_kind = ? and month_price = 0 order by agents desc, code limit 1",
                         row -> new Allowance(row.getString(1), row.getInt(2), null),
-                        facts.kind(shop)))
+                        facts.of(shop).kind()))
                 .orElse(Allowance.NONE);
     }
 }

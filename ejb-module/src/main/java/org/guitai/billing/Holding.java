@@ -17,6 +17,14 @@ record Holding(String plan, Instant endsAt, @Nullable Term term) {
         return endsAt.isAfter(now);
     }
 
+    /** The term of a holding that has been paid for. */
+    Term paidTerm() {
+        if (term == null) {
+            throw new IllegalStateException("Nobody has paid for " + plan);
+        }
+        return term;
+    }
+
     /** What the unused days are worth when another plan begins now; nothing for the same plan, which goes on. */
     Money creditTowards(String other, Instant now, String currency) {
         Term paid = term;

@@ -180,8 +180,9 @@ grant select, insert, update on payment_notice to guitai_app;
 -- Money that came in, by the number that the provider gave it: each once.
 create table payment (
     id          bigint      generated always as identity primary key,
-    shop_id     bigint      not null,
-    order_id    bigint      not null,
+    -- Nobody's, where there is no such order.
+    shop_id     bigint,
+    order_id    bigint,
     provider    text        not null,
     trade       text        not null check (char_length(trade) between 1 and 100),
     amount      bigint      not null check (amount > 0),
@@ -190,7 +191,8 @@ create table payment (
     applied     boolean     not null,
     received_at timestamptz not null,
     foreign key (shop_id, order_id) references plan_order (shop_id, id),
-    unique (provider, trade)
+    unique (provider, trade),
+    check (not applied or order_id is not null)
 );
 create unique index payment_one_for_an_order on payment (order_id) where applied;
 call guitai_protect('payment', 'select, insert');
@@ -226,8 +228,10 @@ grant select, insert, update on billing_exception to guitai_app;
 create table payment_return (
     id          bigint      generated always as identity primary key,
     number      text        not null unique,
-    shop_id     bigint      not null,
-    order_id    bigint      not null,
+    shop_id     bigint,
+    order_id    bigint,
+    -- As the provider knows the order.
+    order_number text       not null,
     provider    text        not null,
     trade       text        not null,
     amount      bigint      not null check (amount > 0),
@@ -265,7 +269,7 @@ create table ledger_entry (
     posting    bigint      not null,
     kind       text        not null,
     account    text        not null check (account ~ '^[A-Z_]+(:[A-Z_]+)?$'),
-    shop_id    bigint      not null references shop,
+    shop_id    bigint      references shop,
     order_id   bigint,
     amount     bigint      not null check (amount <> 0),
     currency   char(3)     not null,

@@ -1,0 +1,45 @@
+package org.guitai.billing;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.guitai.billing.api.OrderView;
+import org.guitai.shared.Caller;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Permission;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
+import org.guitai.shared.database.Boundary;
+
+/** The short transactions around a talk with a provider. */
+@Stateless
+@Boundary
+public class Payable {
+
+    @Inject
+    private OrderRows orders;
+
+    @Inject
+    private BillingAccounts accounts;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    private Guard guard;
+
+    public OrderView find(Caller.Staff caller, String number) {
+        guard.require(caller, Permission.BILLING_PAY);
+        return orders.find(caller.shop(), number).orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
+    }
+
+    /** The provider is going to hear of it: from now on the order is closed there when it ends unpaid. */
+    public OrderView send(Caller.Staff caller, String number) {
+        OrderView order = find(caller, number);
+        accounts.lock(caller.shop());
+        if (order.isOpen()) {
+            orders.send(order.id(), clock.instant());
+        }
+        return find(caller, number);
+    }
+}

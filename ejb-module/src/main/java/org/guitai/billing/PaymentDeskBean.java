@@ -1,0 +1,89 @@
+package org.guitai.billing;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import org.guitai.billing.PaymentProvider.Bill;
+import org.guitai.billing.api.BillingProblem;
+import org.guitai.billing.api.OrderView;
+import org.guitai.billing.api.PaymentDesk;
+import org.guitai.billing.api.Purchases;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
+
+/** Talks with providers, outside transactions; the steps around that have their own. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PaymentDeskBean implements PaymentDesk {
+
+    /** The longest notice that is looked at. */
+    private static final int LONGEST = 20_000;
+
+    @Inject
+    private Purchases purchases;
+
+    @Inject
+    private Payable payable;
+
+    @Inject
+    private Providers providers;
+
+    @Inject
+    private Settlement settlement;
+
+    @Inject
+    private Cashier cashier;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    public Optional<String> begin(Caller.Staff caller, String number) {
+        OrderView order = payable.send(caller, number);
+        if (!order.isOpen() || !order.lapsesAt().isAfter(clock.instant())) {
+            throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
+        }
+        try {
+            PaymentProvider provider = providers.get(order.provider());
+            return provider.begin(new Bill(
+                    order.number(),
+                    order.due(),
+                    "Guitai " + order.planZh() + " × " + order.months(),
+                    order.lapsesAt(),
+                    Providers.address("/pay/notice/" + provider.code()),
+                    Providers.address("/admin/order.xhtml?order=" + order.number() + "&back")));
+        } catch (ProviderAwayException e) {
+            throw ProblemException.of(BillingProblem.PROVIDER_AWAY);
+        }
+    }
+
+    @Override
+    public OrderView ask(Caller.Staff caller, String number) {
+        OrderView order = payable.find(caller, number);
+        if (!order.provider().equals(Providers.NONE)) {
+            try {
+                cashier.ask(providers.get(order.provider()), number);
+            } catch (ProviderAwayException e) {
+                throw ProblemException.of(BillingProblem.PROVIDER_AWAY);
+            }
+        }
+        return purchases.order(caller, number);
+    }
+
+    @Override
+    public Optional<String> notice(Caller.Anonymous caller, String code, String body) {
+        return providers.find(code).map(provider -> {
+            String text = body.length() > LONGEST ? body.substring(0, LONGEST) : body;
+            cashier.handle(settlement.store(code, text.replace("\0", "")), provider, text);
+            return provider.thanks();
+        });
+    }
+
+    @Override
+    public Optional<String> transferAccount(Caller.Staff caller) {
+        return TransferProvider.account();
+    }
+}
