@@ -31,7 +31,8 @@ public record Money(long minor, String currency) implements Serializable, Compar
     public static Optional<Money> parse(String typed, String currency) {
         String text = typed.strip();
         return TYPED.matcher(text).matches()
-                ? Optional.of(new Money(new BigDecimal(text).movePointRight(DECIMALS).longValueExact(), currency))
+                ? Optional.of(
+                        new Money(new BigDecimal(text).movePointRight(DECIMALS).longValueExact(), currency))
                 : Optional.empty();
     }
 

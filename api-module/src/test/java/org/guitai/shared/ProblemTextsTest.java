@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.guitai.account.api.AccountProblem;
+import org.guitai.billing.api.BillingProblem;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.customer.api.CustomerProblem;
 import org.guitai.permission.api.RoleProblem;
@@ -30,7 +31,8 @@ class ProblemTextsTest {
                         AccountProblem.values(),
                         CustomerProblem.values(),
                         ConversationProblem.values(),
-                        RoleProblem.values())
+                        RoleProblem.values(),
+                        BillingProblem.values())
                 .flatMap(Stream::of);
     }
 

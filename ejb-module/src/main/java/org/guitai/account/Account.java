@@ -62,6 +62,11 @@ class Account {
     @Enumerated(EnumType.STRING)
     private AccountState state;
 
+    @Column(name = "by_plan")
+    private boolean byPlan;
+
+    private boolean stays;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -119,6 +124,26 @@ class Account {
         state = AccountState.DELETED;
     }
 
+    /** The plan allows fewer: out of use without anybody's doing, until it allows more. */
+    void disableByPlan() {
+        requireAgent();
+        byPlan = true;
+    }
+
+    void enableByPlan() {
+        byPlan = false;
+    }
+
+    /** Whether the owner keeps this agent when the plan allows fewer. */
+    void keep(boolean whenFewer) {
+        requireAgent();
+        stays = whenFewer;
+    }
+
+    boolean stays() {
+        return stays;
+    }
+
     private void requireAgent() {
         if (isOwner()) {
             throw new IllegalStateException("An owner is never out of use");
@@ -158,8 +183,13 @@ class Account {
         return state;
     }
 
+    /** Whether it may work: neither the owner nor the plan has put it out of use. */
     boolean isEnabled() {
-        return state == AccountState.ENABLED;
+        return state == AccountState.ENABLED && !byPlan;
+    }
+
+    boolean isByPlan() {
+        return byPlan;
     }
 
     boolean isRouted() {
@@ -188,6 +218,7 @@ class Account {
     }
 
     AccountView view() {
-        return new AccountView(id(), isOwner(), loginName, displayName, capacity, state, avatar, createdAt);
+        AccountState shown = state == AccountState.ENABLED && byPlan ? AccountState.DISABLED_BY_PLAN : state;
+        return new AccountView(id(), isOwner(), loginName, displayName, capacity, shown, avatar, createdAt);
     }
 }

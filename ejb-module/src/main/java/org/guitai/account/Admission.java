@@ -3,6 +3,7 @@ package org.guitai.account;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.guitai.account.api.AccountProblem;
+import org.guitai.account.api.AccountState;
 import org.guitai.account.api.ShopState;
 import org.guitai.billing.api.Allowances;
 import org.guitai.shared.AuditTrail;
@@ -40,7 +41,7 @@ class Admission {
         if (account.isOwner()) {
             return null;
         }
-        if (!account.isEnabled()) {
+        if (account.state() != AccountState.ENABLED) {
             return AccountProblem.ACCOUNT_DISABLED;
         }
         ShopState state = sql.query(
@@ -51,7 +52,12 @@ class Admission {
         return switch (state) {
             case SUSPENDED -> AccountProblem.SHOP_SUSPENDED;
             case APPLYING, IN_REVIEW -> AccountProblem.SHOP_NOT_OPEN;
-            case OPEN -> allowances.of(account.shop()).agents() == 0 ? AccountProblem.DISABLED_BY_PLAN : null;
+            case OPEN -> mayNotByPlan(account) ? AccountProblem.DISABLED_BY_PLAN : null;
         };
+    }
+
+    /** An end counts from its moment on, also while the agents are still being told. */
+    private boolean mayNotByPlan(Account account) {
+        return account.isByPlan() || allowances.of(account.shop()).agents() == 0;
     }
 }

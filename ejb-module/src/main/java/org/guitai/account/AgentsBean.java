@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AccountChanged;
 import org.guitai.account.api.AccountChanged.Change;
@@ -53,6 +54,9 @@ public class AgentsBean implements Agents {
 
     @Inject
     private AgentPlaces places;
+
+    @Inject
+    private PlanPlaces planPlaces;
 
     @Inject
     private AvatarRows avatars;
@@ -207,7 +211,7 @@ public class AgentsBean implements Agents {
     @Override
     public void disable(Caller.Staff caller, AccountId id) {
         Account agent = managedAgent(caller, id);
-        if (agent.isEnabled()) {
+        if (agent.state() == AccountState.ENABLED) {
             agent.disable();
             end(caller, agent, Change.DISABLED);
         }
@@ -226,6 +230,13 @@ public class AgentsBean implements Agents {
         String action = change == Change.DELETED ? "agent.delete" : "agent.disable";
         audit.record(caller, Act.on(action, agent.loginName()));
         tell(agent, change);
+        planPlaces.share(agent.shop());
+    }
+
+    @Override
+    public void keep(Caller.Staff caller, Set<AccountId> stay) {
+        guard.require(caller, Permission.AGENT_MANAGE);
+        planPlaces.keep(caller, stay);
     }
 
     @Override

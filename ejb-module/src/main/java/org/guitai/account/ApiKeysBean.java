@@ -134,6 +134,7 @@ public class ApiKeysBean implements ApiKeys {
                 select k.id, k.name, k.scopes, k.shop_id, k.account_id, a.kind = 'OWNER' as owner
                   from api_key k join account a on a.shop_id = k.shop_id and a.id = k.account_id
                  where k.key_hash = ? and k.revoked_at is null and k.ends_at > now() and a.state = 'ENABLED'
+                   and not a.by_plan
                 """,
                 row -> new KeyHolder(
                         new ShopId(row.getLong("shop_id")),

@@ -57,6 +57,9 @@ public class PlatformBean implements Platform {
     private ShopRows shops;
 
     @Inject
+    private PlanPlaces planPlaces;
+
+    @Inject
     private AccountRows accounts;
 
     @Inject
@@ -200,6 +203,8 @@ public class PlatformBean implements Platform {
             return;
         }
         shop.become(kind);
+        shops.flush();
+        planPlaces.share(id);
         record(caller, shop, Act.on("shop.kind", shop.facts().name()).changing(before, kind));
     }
 

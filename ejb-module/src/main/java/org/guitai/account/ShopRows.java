@@ -64,6 +64,10 @@ class ShopRows {
         return get(id);
     }
 
+    void flush() {
+        entities.flush();
+    }
+
     boolean isReviewRequired() {
         return sql.query("select review_required from platform_setting", row -> row.getBoolean(1))
                 .get(0);

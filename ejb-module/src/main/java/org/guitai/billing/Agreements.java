@@ -15,6 +15,7 @@ class Agreements {
     private Sql sql;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     Agreement current() {

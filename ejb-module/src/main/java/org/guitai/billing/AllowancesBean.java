@@ -19,6 +19,7 @@ public class AllowancesBean implements Allowances {
     private Sql sql;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -26,11 +27,16 @@ public class AllowancesBean implements Allowances {
 
     @Override
     public void begin(ShopId shop) {
-        sql.update("""
+        sql.update(
+                """
                 insert into subscription (shop_id, plan, started_at, ends_at)
                 select ?, code, ?::timestamptz, ?::timestamptz + make_interval(days => trial_days) from plan
                  where trial_days > 0 and for_kind = ? order by code limit 1 on conflict do nothing
-                """, shop.value(), clock.instant(), clock.instant(), facts.of(shop).kind());
+                """,
+                shop.value(),
+                clock.instant(),
+                clock.instant(),
+                facts.of(shop).kind());
     }
 
     @Override

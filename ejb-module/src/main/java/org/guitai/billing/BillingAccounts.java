@@ -33,7 +33,10 @@ class BillingAccounts {
                 "insert into billing_account (shop_id, currency) values (?, ?) on conflict do nothing",
                 shop.value(),
                 CURRENCY);
-        return sql.query("select * from billing_account where shop_id = ? for update", BillingAccounts::read, shop.value())
+        return sql.query(
+                        "select * from billing_account where shop_id = ? for update",
+                        BillingAccounts::read,
+                        shop.value())
                 .get(0);
     }
 

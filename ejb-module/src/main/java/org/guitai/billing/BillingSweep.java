@@ -51,7 +51,11 @@ public class BillingSweep {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "{0} could not be looked after; trying again in ten seconds: {1}", what, e.toString());
+            LOG.log(
+                    Level.WARNING,
+                    "{0} could not be looked after; trying again in ten seconds: {1}",
+                    what,
+                    e.toString());
         }
     }
 }

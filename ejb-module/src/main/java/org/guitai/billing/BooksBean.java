@@ -73,7 +73,9 @@ public class BooksBean implements Books {
 
     @Override
     public OrderView order(Caller.Operator caller, String number) {
-        return orders.find(number).orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND)).view();
+        return orders.find(number)
+                .orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND))
+                .view();
     }
 
     @Override
@@ -148,9 +150,7 @@ public class BooksBean implements Books {
 
     @Override
     public int unresolved(Caller.Operator caller) {
-        return sql.query(
-                        "select count(*) from billing_exception where resolved_at is null",
-                        row -> row.getInt(1))
+        return sql.query("select count(*) from billing_exception where resolved_at is null", row -> row.getInt(1))
                 .get(0);
     }
 

@@ -49,6 +49,7 @@ class Checkout {
     private BillingLetters letters;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -88,8 +89,7 @@ class Checkout {
         Period bought = new Period(order.id(), order.months(), order.zone(), order.total());
         Holding after = Holding.after(before, order.plan(), bought, now);
         subscriptions.save(account.shop(), after, now);
-        accounts.change(
-                account.shop(), order.credit().minus(order.creditUsed()).minus(order.balanceUsed()));
+        accounts.change(account.shop(), order.credit().minus(order.creditUsed()).minus(order.balanceUsed()));
         orders.pay(order.id(), now, after.paidTerm().begin(order.id()), after.endsAt());
         book(order);
         audit.record(

@@ -38,6 +38,7 @@ public class CouponsBean implements Coupons {
     private PlanRows plans;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -94,7 +95,8 @@ public class CouponsBean implements Coupons {
         audit.record(
                 caller,
                 Act.on("coupon.create", name.strip())
-                        .changing(null, count + " × " + amount + ", " + String.join(" ", fits) + ", " + days + " days"));
+                        .changing(
+                                null, count + " × " + amount + ", " + String.join(" ", fits) + ", " + days + " days"));
         return batch;
     }
 
@@ -120,8 +122,9 @@ public class CouponsBean implements Coupons {
         if (fits.isEmpty()) {
             throw ProblemException.at("plans", BillingProblem.PLANS_NEEDED);
         }
-        fits.forEach(code ->
-                plans.find(code).orElseThrow(() -> ProblemException.at("plans", BillingProblem.PLAN_UNKNOWN)));
+        if (fits.stream().anyMatch(code -> plans.find(code).isEmpty())) {
+            throw ProblemException.at("plans", BillingProblem.PLAN_UNKNOWN);
+        }
     }
 
     @Override

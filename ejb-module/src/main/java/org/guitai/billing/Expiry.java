@@ -39,6 +39,7 @@ public class Expiry {
     private BillingLetters letters;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject

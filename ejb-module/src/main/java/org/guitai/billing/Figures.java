@@ -14,8 +14,7 @@ import org.guitai.shared.Money;
  * @param balanceUsed what the shop's balance settles
  * @param due what is paid at a provider
  */
-record Figures(
-        Money list, Money coupon, Money total, Money credit, Money creditUsed, Money balanceUsed, Money due)
+record Figures(Money list, Money coupon, Money total, Money credit, Money creditUsed, Money balanceUsed, Money due)
         implements Serializable {
 
     static Figures of(Money monthPrice, int months, Money coupon, Money credit, Money balance) {
@@ -25,7 +24,13 @@ record Figures(
         Money creditUsed = credit.atMost(total);
         Money balanceUsed = balance.atMost(total.minus(creditUsed));
         return new Figures(
-                list, taken, total, credit, creditUsed, balanceUsed, total.minus(creditUsed).minus(balanceUsed));
+                list,
+                taken,
+                total,
+                credit,
+                creditUsed,
+                balanceUsed,
+                total.minus(creditUsed).minus(balanceUsed));
     }
 
     /** Credit above the total: it stays as the shop's balance. */

@@ -34,6 +34,7 @@ class Ledger {
     private Sql sql;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     /** Money that lies at a provider. */

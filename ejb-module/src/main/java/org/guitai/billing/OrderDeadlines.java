@@ -29,7 +29,8 @@ public class OrderDeadlines {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private static final int TRIES_BEFORE_TOLD = 5;
-    private static final String ORDER = "select id, shop_id, number, provider, sent_at, lapses_at from plan_order where ";
+    private static final String ORDER =
+            "select id, shop_id, number, provider, sent_at, lapses_at from plan_order where ";
 
     @Inject
     private Sql sql;
@@ -50,6 +51,7 @@ public class OrderDeadlines {
     private Oddities oddities;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     /** A notice that was stored and not looked at. */
@@ -80,7 +82,8 @@ public class OrderDeadlines {
     public List<Overdue> toClose() {
         scope.enterEveryShop();
         return sql.query(
-                ORDER + "ended_at is not null and sent_at is not null and closed_at is null order by ended_at limit 200",
+                ORDER
+                        + "ended_at is not null and sent_at is not null and closed_at is null order by ended_at limit 200",
                 this::overdue);
     }
 
@@ -91,7 +94,9 @@ public class OrderDeadlines {
                 row.getString("number"),
                 row.getString("provider"),
                 row.getTimestamp("sent_at") != null,
-                Objects.requireNonNull(Sql.instant(row, "lapses_at")).plus(GRACE).isBefore(clock.instant()));
+                Objects.requireNonNull(Sql.instant(row, "lapses_at"))
+                        .plus(GRACE)
+                        .isBefore(clock.instant()));
     }
 
     /** It may have been paid or cancelled meanwhile: then it stays as it is. */
@@ -135,8 +140,7 @@ public class OrderDeadlines {
     /** Again after a while; an operator is told when it does not get better. */
     public void returnFailed(Waiting one, String error) {
         scope.enterEveryShop();
-        int tries = sql.query(
-                        """
+        int tries = sql.query("""
                         update payment_return set tries = tries + 1, error = ?,
                                next_try_at = ?::timestamptz + least(interval '1 hour', interval '10 seconds' * power(2, least(tries, 10)))
                          where id = ? returning tries

@@ -60,7 +60,8 @@ class OrderRows {
                 SELECT + condition + " order by o.id desc limit " + (size + 1), OrderRows::read, arguments.toArray());
     }
 
-    OrderView insert(Caller.Staff caller, Figured figured, String provider, int agreement, Instant now, Instant lapses) {
+    OrderView insert(
+            Caller.Staff caller, Figured figured, String provider, int agreement, Instant now, Instant lapses) {
         String number = "GT" + DAY.format(now) + CouponCodes.random(8);
         Figures figures = figured.figures();
         Coupon coupon = figured.coupon();

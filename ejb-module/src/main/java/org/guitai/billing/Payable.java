@@ -23,6 +23,7 @@ public class Payable {
     private BillingAccounts accounts;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject

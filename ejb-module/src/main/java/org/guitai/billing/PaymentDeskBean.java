@@ -38,6 +38,7 @@ public class PaymentDeskBean implements PaymentDesk {
     private Cashier cashier;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Override

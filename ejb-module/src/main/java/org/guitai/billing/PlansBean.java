@@ -37,6 +37,7 @@ public class PlansBean implements Plans {
     private Sql sql;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -92,8 +93,7 @@ public class PlansBean implements Plans {
     @Override
     public void edit(Caller.Operator caller, int version, PlanDraft draft) {
         check(draft);
-        PlanView before =
-                plans.find(draft.code()).orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
+        PlanView before = plans.find(draft.code()).orElseThrow(() -> ProblemException.of(SharedProblem.NOT_FOUND));
         int written = sql.update(
                 """
                 update plan set name_zh = ?, name_en = ?, for_kind = ?, least_rating = ?, month_price = ?, agents = ?,
@@ -117,9 +117,7 @@ public class PlansBean implements Plans {
         if (!before.monthPrice().equals(draft.monthPrice())) {
             keepPrice(caller, draft);
         }
-        audit.record(
-                caller,
-                Act.on("plan.edit", draft.code()).changing(words(before), words(plans.get(draft.code()))));
+        audit.record(caller, Act.on("plan.edit", draft.code()).changing(words(before), words(plans.get(draft.code()))));
         if (before.agents() != draft.agents()) {
             tellHolders(draft.code());
         }
@@ -127,8 +125,7 @@ public class PlansBean implements Plans {
 
     /** Whoever holds it may have more or fewer agents from now on. */
     private void tellHolders(String code) {
-        List<ShopId> holders = sql.query(
-                """
+        List<ShopId> holders = sql.query("""
                 select s.id from shop s left join subscription u on u.shop_id = s.id and u.ends_at > ?
                  where u.plan = ? or (u.plan is null and s.kind = (select for_kind from plan where code = ? and month_price = 0))
                  order by s.id

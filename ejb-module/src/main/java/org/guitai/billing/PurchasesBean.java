@@ -46,6 +46,7 @@ public class PurchasesBean implements Purchases {
     private Sql sql;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -94,14 +95,14 @@ public class PurchasesBean implements Purchases {
     public Subscription subscription(Caller.Staff caller) {
         ShopId shop = seen(caller);
         Allowance allowance = allowances.of(shop);
-        Holding holding = subscriptions.find(shop).orElse(null);
-        boolean lasts = holding != null && holding.lasts(clock.instant());
+        Optional<Holding> holding = subscriptions.find(shop);
+        Optional<Holding> lasting = holding.filter(held -> held.lasts(clock.instant()));
         return new Subscription(
                 Optional.ofNullable(allowance.plan()).map(plans::get).orElse(null),
-                lasts ? subscriptions.startedAt(shop).orElse(null) : null,
+                lasting.flatMap(held -> subscriptions.startedAt(shop)).orElse(null),
                 allowance.endsAt(),
-                lasts && holding.term() == null,
-                holding == null || lasts ? null : holding.endsAt(),
+                lasting.filter(held -> held.term() == null).isPresent(),
+                lasting.isPresent() ? null : holding.map(Holding::endsAt).orElse(null),
                 accounts.look(shop).balance(),
                 allowance.agents());
     }
@@ -150,12 +151,7 @@ public class PurchasesBean implements Purchases {
                 insert into purchase_draft (shop_id, plan, months, coupon_code, changed_at) values (?, ?, ?, ?, ?)
                 on conflict (shop_id) do update set plan = excluded.plan, months = excluded.months,
                        coupon_code = excluded.coupon_code, changed_at = excluded.changed_at
-                """,
-                shop.value(),
-                choice.plan(),
-                choice.months(),
-                CouponRows.plain(choice.coupon()),
-                clock.instant());
+                """, shop.value(), choice.plan(), choice.months(), CouponRows.plain(choice.coupon()), clock.instant());
     }
 
     @Override
@@ -184,8 +180,8 @@ public class PurchasesBean implements Purchases {
         }
         orders.open(shop).ifPresent(open -> checkout.end(caller, open, OrderState.CANCELLED));
         String way = toPay.isZero() ? Providers.NONE : provider;
-        OrderView order = orders.insert(
-                caller, figured, way, agreements.current().version(), now, now.plus(patience(way)));
+        OrderView order =
+                orders.insert(caller, figured, way, agreements.current().version(), now, now.plus(patience(way)));
         if (figured.coupon() != null) {
             coupons.take(figured.coupon(), order.id());
         }
@@ -213,7 +209,8 @@ public class PurchasesBean implements Purchases {
     private Duration patience(String provider) {
         return provider.equals(Providers.NONE)
                 ? AT_ONCE
-                : providers.find(provider)
+                : providers
+                        .find(provider)
                         .map(PaymentProvider::patience)
                         .orElseThrow(() -> ProblemException.at("provider", BillingProblem.PROVIDER_UNKNOWN));
     }

@@ -71,8 +71,8 @@ class Quotes {
     }
 
     Figured figure(BillingAccount account, Choice choice, Instant at) {
-        PlanView plan = plans.find(choice.plan())
-                .orElseThrow(() -> ProblemException.at("plan", BillingProblem.PLAN_UNKNOWN));
+        PlanView plan =
+                plans.find(choice.plan()).orElseThrow(() -> ProblemException.at("plan", BillingProblem.PLAN_UNKNOWN));
         Standing shop = shops.of(account.shop());
         Eligibility.reason(plan, shop).ifPresent(reason -> {
             throw refusal(reason, plan, shop);
@@ -84,8 +84,7 @@ class Quotes {
         Coupon coupon =
                 choice.coupon().isBlank() ? null : coupons.usable(choice.coupon(), plan.code(), at, openOrder(account));
         Holding before = subscriptions.find(account.shop()).orElse(null);
-        Money credit =
-                before == null ? Money.zero(currency) : before.creditTowards(plan.code(), at, currency);
+        Money credit = before == null ? Money.zero(currency) : before.creditTowards(plan.code(), at, currency);
         Figures figures = Figures.of(
                 plan.monthPrice(),
                 choice.months(),
@@ -119,8 +118,7 @@ class Quotes {
             case KIND -> ProblemException.at("plan", BillingProblem.PLAN_OTHER_KIND);
             case FREE -> ProblemException.at("plan", BillingProblem.PLAN_FREE);
             case NOT_ON_SALE -> ProblemException.at("plan", BillingProblem.PLAN_NOT_ON_SALE);
-            case RATING ->
-                ProblemException.at("plan", BillingProblem.PLAN_RATING, plan.leastRating(), shop.rating());
+            case RATING -> ProblemException.at("plan", BillingProblem.PLAN_RATING, plan.leastRating(), shop.rating());
         };
     }
 }

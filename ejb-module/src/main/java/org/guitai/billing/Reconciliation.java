@@ -23,17 +23,13 @@ class Reconciliation {
                 "account = 'ORDERED'",
                 "select -sum(month_price * months) from plan_order where state = 'CREATED'"
             },
-            new String[] {
-                "REVENUE", "account like 'REVENUE:%'", """
+            new String[] {"REVENUE", "account like 'REVENUE:%'", """
                         select -sum(month_price * months) + coalesce(sum(case when state = 'REFUNDED'
                                then case when refunded = due then month_price * months else refunded end end), 0)
-                          from plan_order where state in ('PAID', 'REFUNDED')"""
-            },
-            new String[] {
-                "COUPONS", "account = 'COUPONS'", """
+                          from plan_order where state in ('PAID', 'REFUNDED')"""},
+            new String[] {"COUPONS", "account = 'COUPONS'", """
                         select sum(coupon_used) from plan_order
-                         where state in ('CREATED', 'PAID') or (state = 'REFUNDED' and refunded <> due)"""
-            },
+                         where state in ('CREATED', 'PAID') or (state = 'REFUNDED' and refunded <> due)"""},
             new String[] {"BALANCES", "account = 'BALANCES'", "select -sum(balance) from billing_account"},
             new String[] {"SUSPENSE", "account = 'SUSPENSE'", """
                         select -sum(amount) from billing_exception
@@ -52,7 +48,8 @@ class Reconciliation {
                         "PROVIDER:" + provider,
                         ledger("account = '" + Ledger.at(provider) + "'"),
                         rows("select (select coalesce(sum(amount), 0) from payment where provider = '" + provider
-                                + "') - (select coalesce(sum(amount), 0) from payment_return where provider = '" + provider
+                                + "') - (select coalesce(sum(amount), 0) from payment_return where provider = '"
+                                + provider
                                 + "')"))));
         return checks;
     }
@@ -66,8 +63,7 @@ class Reconciliation {
     }
 
     private long ledger(String condition) {
-        return sql.query(
-                        "select coalesce(sum(amount), 0) from ledger_entry where " + condition, row -> row.getLong(1))
+        return sql.query("select coalesce(sum(amount), 0) from ledger_entry where " + condition, row -> row.getLong(1))
                 .get(0);
     }
 

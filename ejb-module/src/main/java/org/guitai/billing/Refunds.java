@@ -52,6 +52,7 @@ class Refunds {
     private BillingLetters letters;
 
     @Inject
+    @BillingTime
     private Clock clock;
 
     @Inject
@@ -69,7 +70,7 @@ class Refunds {
             throw ProblemException.of(BillingProblem.ORDER_NOT_REFUNDABLE);
         }
         boolean something = order.due().isPositive();
-        if (amount.compareTo(order.due()) > 0 || something && !amount.isPositive()) {
+        if (amount.compareTo(order.due()) > 0 || (something && !amount.isPositive())) {
             throw ProblemException.at(
                     "amount",
                     BillingProblem.AMOUNT_RANGE,
@@ -153,10 +154,12 @@ class Refunds {
             @Nullable Money money) {}
 
     private void settle(Caller.Operator caller, Waiting waiting, Money money, Resolution resolution) {
-        OrderView order = waiting.order == null ? null : orders.find(waiting.order).orElseThrow().view();
+        OrderView order = waiting.order == null
+                ? null
+                : orders.find(waiting.order).orElseThrow().view();
         ShopId shop = waiting.shop == null ? null : new ShopId(waiting.shop);
-        Posting posting = new Posting(resolution.name(), shop, order == null ? null : order.id())
-                .debit(Ledger.SUSPENSE, money);
+        Posting posting =
+                new Posting(resolution.name(), shop, order == null ? null : order.id()).debit(Ledger.SUSPENSE, money);
         if (resolution == Resolution.TO_BALANCE) {
             if (shop == null || !money.currency().equals(BillingAccounts.CURRENCY)) {
                 throw ProblemException.of(BillingProblem.NO_MONEY);

@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.guitai.billing.BillingAccounts.BillingAccount;
-import org.guitai.billing.OrderRows.Order;
 import org.guitai.billing.Oddities.Kind;
+import org.guitai.billing.OrderRows.Order;
 import org.guitai.billing.PaymentProvider.Received;
 import org.guitai.billing.api.OrderState;
 import org.guitai.billing.api.OrderView;
@@ -75,7 +75,8 @@ public class Settlement {
     }
 
     private void handled(long notice, String outcome) {
-        sql.update("update payment_notice set outcome = ?, handled_at = clock_timestamp() where id = ?", outcome, notice);
+        sql.update(
+                "update payment_notice set outcome = ?, handled_at = clock_timestamp() where id = ?", outcome, notice);
     }
 
     /** Settles what the provider said when it was asked, or an operator has seen. */
@@ -92,12 +93,14 @@ public class Settlement {
 
     private String settle(PaymentProvider provider, Received received) {
         if (!received.merchant().equals(provider.merchant())) {
-            String details = "merchant " + received.merchant() + ", order " + received.order() + ", " + received.amount();
+            String details =
+                    "merchant " + received.merchant() + ", order " + received.order() + ", " + received.amount();
             oddities.note(Kind.WRONG_MERCHANT, provider.code(), received.trade(), null, details);
             return Kind.WRONG_MERCHANT.name();
         }
-        BillingAccount account =
-                orders.find(received.order()).map(order -> accounts.lock(order.view().shop())).orElse(null);
+        BillingAccount account = orders.find(received.order())
+                .map(order -> accounts.lock(order.view().shop()))
+                .orElse(null);
         Optional<Money> known = known(provider, received);
         if (known.isPresent()) {
             return repeated(provider, received, known.get());

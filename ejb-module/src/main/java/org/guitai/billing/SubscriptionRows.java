@@ -60,8 +60,7 @@ class SubscriptionRows {
     void save(ShopId shop, Holding holding, Instant now) {
         Term term = holding.term();
         Instant anchor = term == null ? null : term.anchor();
-        sql.update(
-                """
+        sql.update("""
                 insert into subscription as s (shop_id, plan, started_at, ends_at, anchor) values (?, ?, ?, ?, ?)
                 on conflict (shop_id) do update
                    set plan = excluded.plan, ends_at = excluded.ends_at, anchor = excluded.anchor, ended_at = null,

@@ -42,8 +42,7 @@ record Term(Instant anchor, List<Period> periods) {
     /** Without what an order paid for: what comes after it moves up. */
     Term without(long order) {
         return new Term(
-                anchor,
-                periods.stream().filter(period -> period.order != order).toList());
+                anchor, periods.stream().filter(period -> period.order != order).toList());
     }
 
     boolean isEmpty() {
@@ -73,9 +72,8 @@ record Term(Instant anchor, List<Period> periods) {
         if (index < 0) {
             return anchor;
         }
-        int months = periods.subList(0, index + 1).stream()
-                .mapToInt(Period::months)
-                .sum();
+        int months =
+                periods.subList(0, index + 1).stream().mapToInt(Period::months).sum();
         return anchor.atZone(periods.get(index).zone).plusMonths(months).toInstant();
     }
 

@@ -102,7 +102,8 @@ class Transfers {
             throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
         }
         if (!amount.equals(order.due())) {
-            throw ProblemException.at("amount", BillingProblem.TRANSFER_AMOUNT, order.due().amount());
+            throw ProblemException.at(
+                    "amount", BillingProblem.TRANSFER_AMOUNT, order.due().amount());
         }
         Optional<Confirmation> other = confirmations(order).stream()
                 .filter(one -> !one.reference().equals(reference))

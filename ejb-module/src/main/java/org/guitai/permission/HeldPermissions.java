@@ -24,7 +24,7 @@ class HeldPermissions {
     Standing standing(ShopId shop, AccountId account) {
         return sql.first(
                         """
-                        select a.kind = 'OWNER', a.state = 'ENABLED', s.state from account a join shop s on s.id = a.shop_id
+                        select a.kind = 'OWNER', a.state = 'ENABLED' and not a.by_plan, s.state from account a join shop s on s.id = a.shop_id
                          where a.shop_id = ? and a.id = ?
                         """,
                         row -> new Standing(row.getBoolean(1), row.getBoolean(2), ShopState.valueOf(row.getString(3))),

@@ -47,8 +47,8 @@ class RoutingShops {
                 join(shop, account, false);
                 takePart(shop, account, changed.routed());
             }
-            case EDITED, ENABLED -> takePart(shop, account, changed.routed());
-            case DISABLED -> leave(shop, account);
+            case EDITED, ENABLED, ENABLED_BY_PLAN -> takePart(shop, account, changed.routed());
+            case DISABLED, DISABLED_BY_PLAN -> leave(shop, account);
             case DELETED -> {
                 leave(shop, account);
                 takePart(shop, account, false);

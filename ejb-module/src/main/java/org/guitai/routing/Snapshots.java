@@ -55,7 +55,7 @@ class Snapshots {
                   left join presence p on p.shop_id = a.shop_id and p.account_id = a.id
                   left join participant t on t.shop_id = a.shop_id and t.account_id = a.id
                   left join account_load l on l.shop_id = a.shop_id and l.account_id = a.id
-                 where a.shop_id = ? and a.state = 'ENABLED'
+                 where a.shop_id = ? and a.state = 'ENABLED' and not a.by_plan
                  order by a.id
                 """,
                 row -> {

@@ -17,11 +17,13 @@ public record AccountChanged(ShopId shop, AccountId account, Change change, bool
         EDITED,
         DISABLED,
         ENABLED,
-        DELETED;
+        DELETED,
+        DISABLED_BY_PLAN,
+        ENABLED_BY_PLAN;
 
         /** Whether the account may not work any more. */
         public boolean isEnd() {
-            return this == DISABLED || this == DELETED;
+            return this == DISABLED || this == DELETED || this == DISABLED_BY_PLAN;
         }
     }
 }

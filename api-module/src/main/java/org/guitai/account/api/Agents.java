@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ShopId;
@@ -54,6 +55,13 @@ public interface Agents {
 
     /** Refused above the plan's number of agents. */
     void enable(Caller.Staff caller, AccountId agent);
+
+    /**
+     * Chooses who stays when the plan allows fewer than there are; the others follow by age. Needs {@code agent.manage}.
+     *
+     * @param stay the agents that stay, no more than the plan allows
+     */
+    void keep(Caller.Staff caller, Set<AccountId> stay);
 
     /** As disabled, for ever; its history stays under its name. */
     void delete(Caller.Staff caller, AccountId agent);

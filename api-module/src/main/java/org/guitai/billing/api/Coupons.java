@@ -46,5 +46,6 @@ public interface Coupons {
             implements Serializable {}
 
     /** A coupon; {@code order} is the number of the order that holds or has used it. */
-    record Coupon(String code, @Nullable String order, @Nullable OrderState state) implements Serializable {}
+    record Coupon(
+            String code, @Nullable String order, @Nullable OrderState state) implements Serializable {}
 }

@@ -29,7 +29,6 @@ public interface Purchases {
     /**
      * What an order made now would cost and buy. Changes nothing.
      *
-     * @param couponCode blank for none
      * @param paidOn the day on which it is paid, of the shop's calendar; null for now
      */
     Quote quote(Caller.Staff caller, Choice choice, @Nullable LocalDate paidOn);

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt null if it does not end
  */
 public record SubscriptionChanged(
-        ShopId shop, Kind kind, @Nullable String plan, int agents, @Nullable Instant endsAt) implements Serializable {
+        ShopId shop,
+        Kind kind,
+        @Nullable String plan,
+        int agents,
+        @Nullable Instant endsAt) implements Serializable {
 
     /** What happened. */
     public enum Kind {

@@ -32,6 +32,8 @@ final class MicroServer implements AutoCloseable {
     private static final String HTTP =
             "configs.config.server-config.network-config.protocols.protocol.http-listener.http.";
 
+    private static final String SANDBOX_SECRET = "guitai.pay.sandbox.secret";
+
     private final PayaraMicroRuntime runtime;
 
     private MicroServer(PayaraMicroRuntime runtime) {
@@ -47,6 +49,11 @@ final class MicroServer implements AutoCloseable {
         System.setProperty("guitai.jdbc.owner-password", database.ownerPassword());
         if (System.getProperty("guitai.url") == null && System.getenv("GUITAI_URL") == null) {
             System.setProperty("guitai.url", "http://localhost:" + settings.port());
+        }
+        if (settings.demo()
+                && System.getProperty(SANDBOX_SECRET) == null
+                && System.getenv("GUITAI_PAY_SANDBOX_SECRET") == null) {
+            System.setProperty(SANDBOX_SECRET, folder.secret("sandbox"));
         }
         System.setProperty("guitai.demo", Boolean.toString(settings.demo()));
         System.setProperty("guitai.storefront.port", Integer.toString(settings.storefrontPort()));

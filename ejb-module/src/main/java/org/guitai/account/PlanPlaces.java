@@ -1,0 +1,113 @@
+package org.guitai.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.AccountChanged.Change;
+import org.guitai.account.api.AccountProblem;
+import org.guitai.account.api.AccountState;
+import org.guitai.billing.api.Allowances;
+import org.guitai.billing.api.SubscriptionChanged;
+import org.guitai.shared.AccountId;
+import org.guitai.shared.AuditTrail;
+import org.guitai.shared.AuditTrail.Act;
+import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
+import org.guitai.shared.ShopId;
+import org.guitai.shared.database.Sql;
+
+/**
+ * Shares out the places that the plan has for agents: first to those whom the owner keeps, then by age. Whoever gets none
+ * is signed out and routed around until there are places again; nothing else of them changes (spec: billing.md, expiry).
+ */
+@ApplicationScoped
+class PlanPlaces {
+
+    @PersistenceContext
+    private EntityManager entities;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Allowances allowances;
+
+    @Inject
+    private AccountRows accounts;
+
+    @Inject
+    private AuditTrail audit;
+
+    @Inject
+    private Event<AccountChanged> changed;
+
+    void follow(@Observes SubscriptionChanged change) {
+        share(change.shop());
+    }
+
+    /** Gives the places anew, under the shop's lock. */
+    void share(ShopId shop) {
+        int places = places(shop);
+        for (Account agent : agents(shop)) {
+            boolean has = places-- > 0;
+            if (has && agent.isByPlan()) {
+                agent.enableByPlan();
+                entities.flush();
+                tell(agent, Change.ENABLED_BY_PLAN);
+            } else if (!has && !agent.isByPlan()) {
+                agent.disableByPlan();
+                accounts.endSignIns(agent);
+                tell(agent, Change.DISABLED_BY_PLAN);
+            }
+        }
+    }
+
+    private int places(ShopId shop) {
+        sql.query("select 1 from shop where id = ? for no key update", row -> true, shop.value());
+        return allowances.of(shop).agents();
+    }
+
+    private List<Account> agents(ShopId shop) {
+        return entities.createQuery(
+                        "select a from Account a where a.shop = :shop and a.kind = :agent and a.state = :enabled"
+                                + " order by a.stays desc, a.id",
+                        Account.class)
+                .setParameter("shop", shop.value())
+                .setParameter("agent", Account.Kind.AGENT)
+                .setParameter("enabled", AccountState.ENABLED)
+                .getResultList();
+    }
+
+    /** The owner's choice of who stays. */
+    void keep(Caller.Staff caller, Set<AccountId> stay) {
+        int places = places(caller.shop());
+        List<Account> agents = agents(caller.shop());
+        if (!agents.stream().map(Account::id).toList().containsAll(stay)) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
+        if (stay.size() > places) {
+            throw ProblemException.of(AccountProblem.AGENT_LIMIT, places);
+        }
+        String before = kept(agents);
+        agents.forEach(agent -> agent.keep(stay.contains(agent.id())));
+        entities.flush();
+        audit.record(caller, Act.of("agent.keep").changing(before, kept(agents)));
+        share(caller.shop());
+    }
+
+    private static String kept(List<Account> agents) {
+        return agents.stream().filter(Account::stays).map(Account::loginName).collect(Collectors.joining(", "));
+    }
+
+    private void tell(Account agent, Change change) {
+        changed.fire(new AccountChanged(agent.shop(), agent.id(), change, agent.isRouted()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.billing;
+
+import org.jspecify.annotations.NullMarked;
