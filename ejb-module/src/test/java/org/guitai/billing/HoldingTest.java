@@ -8,10 +8,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.guitai.billing.Term.Period;
 import org.guitai.shared.Money;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** What becomes of a holding when orders are paid and refunded (spec: billing.md, 7). */
 class HoldingTest {
@@ -65,7 +65,8 @@ class HoldingTest {
         Holding trial = new Holding("BUNDLE", at("2027-01-15T00:00"), null);
         Holding paid = bought(trial, 1, 1, "2027-01-03T12:00");
         assertThat(paid.endsAt()).isEqualTo(at("2027-02-15T00:00"));
-        assertThat(trial.creditTowards("TEAM", at("2027-01-03T12:00"), "CNY").isZero()).isTrue();
+        assertThat(trial.creditTowards("TEAM", at("2027-01-03T12:00"), "CNY").isZero())
+                .isTrue();
         assertThat(bought(trial, 1, 1, "2027-01-20T12:00").endsAt()).isEqualTo(at("2027-02-20T12:00"));
     }
 
