@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 public class PurchasesBean implements Purchases {
 
     private static final int PAGE = 30;
+    private static final Duration SOON = Duration.ofDays(7);
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     @Inject
@@ -102,6 +103,8 @@ public class PurchasesBean implements Purchases {
                 lasting.flatMap(held -> subscriptions.startedAt(shop)).orElse(null),
                 allowance.endsAt(),
                 lasting.filter(held -> held.term() == null).isPresent(),
+                lasting.filter(held -> held.endsAt().isBefore(clock.instant().plus(SOON)))
+                        .isPresent(),
                 lasting.isPresent() ? null : holding.map(Holding::endsAt).orElse(null),
                 accounts.look(shop).balance(),
                 allowance.agents());

@@ -46,6 +46,7 @@ public class Settlement {
 
     /** A notice as it came; it is believed later. */
     public long store(String provider, String body) {
+        scope.enterEveryShop();
         return sql.query(
                         "insert into payment_notice (provider, body) values (?, ?) returning id",
                         row -> row.getLong(1),

@@ -126,6 +126,7 @@ public interface Purchases {
      * @param plan null when nothing is held
      * @param endsAt null if it does not end
      * @param trial whether nobody has paid for it
+     * @param endsSoon whether it ends within seven days
      * @param endedAt when the last one ended, null while one lasts or if there was none
      */
     record Subscription(
@@ -133,6 +134,7 @@ public interface Purchases {
             @Nullable Instant startedAt,
             @Nullable Instant endsAt,
             boolean trial,
+            boolean endsSoon,
             @Nullable Instant endedAt,
             Money balance,
             int agentsAllowed)

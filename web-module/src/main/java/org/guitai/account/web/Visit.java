@@ -4,10 +4,13 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -18,6 +21,7 @@ import org.guitai.account.api.ShopView;
 import org.guitai.account.api.Shops;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Language;
+import org.guitai.shared.Money;
 import org.guitai.shared.Permission;
 import org.guitai.shared.web.CsrfToken;
 import org.guitai.shared.web.PageQuery;
@@ -111,6 +115,16 @@ public class Visit {
                         .withLocale(getLocale())
                         .withZone(zone())
                         .format(instant);
+    }
+
+    /** With the sign of the currency, in the reader's language. */
+    public String money(@Nullable Money money) {
+        if (money == null) {
+            return "";
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(getLocale());
+        format.setCurrency(Currency.getInstance(money.currency()));
+        return format.format(BigDecimal.valueOf(money.minor(), 2));
     }
 
     public String iso(@Nullable Instant instant) {

@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.guitai.account.api.Shops;
 import org.guitai.account.web.CurrentCaller;
@@ -20,7 +18,7 @@ import org.guitai.audit.api.AuditSearch;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Page;
 import org.guitai.shared.ProblemException;
-import org.jspecify.annotations.Nullable;
+import org.guitai.shared.web.Csv;
 
 /** The trail as CSV (RFC 4180, UTF-8 with a mark, so that spreadsheets read Chinese). Written page by page. */
 @WebServlet({"/admin/audit.csv", "/operator/audit.csv"})
@@ -64,10 +62,7 @@ public class AuditExportServlet extends HttpServlet {
     private static void write(
             HttpServletResponse response, AuditSearch search, Function<AuditSearch, Page<AuditEntry>> read)
             throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"audit.csv\"");
-        response.getWriter().write('\uFEFF');
-        CSVPrinter printer = CSVFormat.RFC4180.builder().setHeader(HEADER).get().print(response.getWriter());
+        CSVPrinter printer = Csv.begin(response, "audit.csv", HEADER);
         AuditSearch next = search;
         while (next != null) {
             Page<AuditEntry> page = read.apply(next);
@@ -75,21 +70,15 @@ public class AuditExportServlet extends HttpServlet {
                 printer.printRecord(
                         entry.id(),
                         entry.at(),
-                        safe(entry.actor()),
-                        safe(entry.address()),
+                        Csv.safe(entry.actor()),
+                        Csv.safe(entry.address()),
                         entry.action(),
-                        safe(entry.subject()),
-                        safe(entry.before()),
-                        safe(entry.after()));
+                        Csv.safe(entry.subject()),
+                        Csv.safe(entry.before()),
+                        Csv.safe(entry.after()));
             }
             printer.flush();
             next = page.next() == null ? null : search.startingBefore(page.next());
         }
-    }
-
-    /** What somebody typed must not become a formula in a spreadsheet. */
-    private static String safe(@Nullable String value) {
-        String text = Objects.toString(value, "");
-        return text.isEmpty() || "=+-@＝＋－＠\t\r\n".indexOf(text.charAt(0)) < 0 ? text : "'" + text;
     }
 }

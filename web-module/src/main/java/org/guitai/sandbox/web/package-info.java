@@ -1,0 +1,5 @@
+/** The demo's bank: its page and its interface over HTTP. */
+@NullMarked
+package org.guitai.sandbox.web;
+
+import org.jspecify.annotations.NullMarked;
