@@ -12,10 +12,14 @@ import org.guitai.billing.api.OrderView;
 import org.guitai.billing.api.PaymentDesk;
 import org.guitai.billing.api.Purchases;
 import org.guitai.shared.Caller;
+import org.guitai.shared.Guard;
+import org.guitai.shared.Permission;
 import org.guitai.shared.ProblemException;
+import org.guitai.shared.database.Boundary;
 
 /** Talks with providers, outside transactions; the steps around that have their own. */
 @Stateless
+@Boundary
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class PaymentDeskBean implements PaymentDesk {
 
@@ -36,6 +40,9 @@ public class PaymentDeskBean implements PaymentDesk {
 
     @Inject
     private Cashier cashier;
+
+    @Inject
+    private Guard guard;
 
     @Inject
     @BillingTime
@@ -85,6 +92,7 @@ public class PaymentDeskBean implements PaymentDesk {
 
     @Override
     public Optional<String> transferAccount(Caller.Staff caller) {
+        guard.require(caller, Permission.BILLING_VIEW);
         return TransferProvider.account();
     }
 }

@@ -52,6 +52,7 @@ final class Scene {
     private long key;
     private long signIn;
     private long document;
+    private String order = "";
     private int count;
     private @Nullable Fingerprints fingerprints;
 
@@ -123,6 +124,15 @@ final class Scene {
         }
         if (operation.startsWith("Agents.enable(")) {
             services.agents.disable(owner, target);
+        }
+        if (operation.startsWith("Purchases.") || operation.startsWith("PaymentDesk.")) {
+            order = "GTTEST" + Long.toString(System.nanoTime());
+            update("update plan_order set state = 'CANCELLED', ended_at = now() where state = 'CREATED' and shop_id = "
+                    + shop);
+            update("insert into plan_order (number, shop_id, plan, months, month_price, currency, total, due, zone,"
+                    + " agreement, agreed_at, provider, account_version, account_id, created_at, lapses_at) values ('"
+                    + order + "', " + shop + ", 'TEAM', 1, 15000, 'CNY', 15000, 15000, 'UTC', 1, now(), 'NONE', 0, "
+                    + owner.account().value() + ", now(), now() + interval '1 hour')");
         }
         if (operation.startsWith("Applications.")) {
             apply(shop);
@@ -198,6 +208,11 @@ final class Scene {
 
     long document() {
         return document;
+    }
+
+    /** An open order that nobody pays at a provider. */
+    String order() {
+        return order;
     }
 
     /** A lease of the owner's, which lasts. */

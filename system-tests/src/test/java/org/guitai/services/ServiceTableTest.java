@@ -54,6 +54,7 @@ class ServiceTableTest {
                 StaffRows.class,
                 RoleRows.class,
                 ShopRows.class,
+                BillingRows.class,
                 ChatRows.class,
                 Fingerprints.class,
                 Eventually.class,

@@ -15,6 +15,8 @@ import org.guitai.account.api.SignIns;
 import org.guitai.account.api.SupportAccess;
 import org.guitai.account.api.TwoStep;
 import org.guitai.audit.api.AuditRecords;
+import org.guitai.billing.api.PaymentDesk;
+import org.guitai.billing.api.Purchases;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Customers;
@@ -54,7 +56,13 @@ public class Services {
     PasswordDesk passwords;
 
     @EJB
+    PaymentDesk desk;
+
+    @EJB
     Presence presence;
+
+    @EJB
+    Purchases purchases;
 
     @EJB
     Roles roles;

@@ -37,6 +37,7 @@ final class StaffRows {
                         rows.twoStep(),
                         new RoleRows(scene).all(),
                         new ShopRows(scene).all(),
+                        new BillingRows(scene).all(),
                         new ChatRows(scene).all())
                 .flatMap(List::stream)
                 .toList();
@@ -73,6 +74,11 @@ final class StaffRows {
                         "Agents.portray(Staff,AccountId,byte[])",
                         AGENT_MANAGE,
                         c -> services.agents.portray(c, scene.target(), Scene.PIXEL)),
+                row(
+                                "Agents.keep(Staff,Set<AccountId>)",
+                                AGENT_MANAGE,
+                                c -> services.agents.keep(c, Set.of(scene.target())))
+                        .foreignAs("shared.not-found"),
                 reading("Agents.avatar(ShopCaller,AccountId)", ANYONE, c -> services.agents.avatar(c, scene.target()))
                         .foreignFindsNothing());
     }

@@ -70,6 +70,7 @@ public final class Guitai implements Site, AutoCloseable {
                     "-Xmx768m",
                     "-Dguitai.data=" + data,
                     "-Dguitai.demo=true",
+                    "-Dguitai.pay.transfer.account=Bank of Guitai 6222 0000 0000 0000",
                     // All tests come from one address.
                     "-Dguitai.sign-in.failures-per-address=1000",
                     "-Dguitai.port=" + port,
@@ -138,15 +139,23 @@ public final class Guitai implements Site, AutoCloseable {
         return data;
     }
 
-    /** The database as one of its two users sees it. */
-    public Database database(String user) {
+    /** A secret that this installation has made for itself. */
+    String secret(String name) {
         Properties secrets = new Properties();
         try (var reader = Files.newBufferedReader(data.resolve("secrets.properties"))) {
             secrets.load(reader);
+            return secrets.getProperty(name);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The database as one of its two users sees it. */
+    public Database database(String user) {
+        try {
             int databasePort = Integer.parseInt(Files.readAllLines(data.resolve("postgresql/postmaster.pid"))
                     .get(3));
-            return new Database(
-                    "jdbc:postgresql://127.0.0.1:" + databasePort + "/guitai", user, secrets.getProperty(user));
+            return new Database("jdbc:postgresql://127.0.0.1:" + databasePort + "/guitai", user, secret(user));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

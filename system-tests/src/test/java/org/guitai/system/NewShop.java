@@ -86,7 +86,7 @@ public record NewShop(Guitai guitai, String owner, long id) {
         guitai.database("guitai_owner")
                 .run("insert into subscription (shop_id, plan, started_at, ends_at) values (" + id + ", '" + plan
                         + "', now(), now() + interval '1 year') on conflict (shop_id) do update"
-                        + " set plan = excluded.plan, ends_at = excluded.ends_at");
+                        + " set plan = excluded.plan, ends_at = excluded.ends_at, ended_at = null");
         return this;
     }
 

@@ -20,6 +20,8 @@ record Operation(
     private static final Set<String> AGENT_MANAGE = Set.of("agent.manage");
     private static final Set<String> ROLE_MANAGE = Set.of("role.manage");
     private static final Set<String> EITHER = Set.of("agent.manage", "role.manage");
+    private static final Set<String> BILLING_VIEW = Set.of("billing.view");
+    private static final Set<String> BILLING_PAY = Set.of("billing.pay");
     private static final Set<String> SESSION_END = Set.of("session.end");
 
     static Stream<Operation> all() {
@@ -48,6 +50,19 @@ record Operation(
                         {"name": "changed {n}", "version": {version}}"""),
                 new Operation("DELETE", "/roles/{id}", ROLE_MANAGE, null),
                 new Operation("POST", "/roles/{id}/copy", ROLE_MANAGE, null),
+                new Operation("GET", "/plans", BILLING_VIEW, null),
+                new Operation("POST", "/quotes", BILLING_VIEW, """
+                        {"plan": "TEAM", "months": 3}"""),
+                new Operation("GET", "/subscription", BILLING_VIEW, null),
+                new Operation("GET", "/purchase-agreement", BILLING_VIEW, null),
+                new Operation("GET", "/orders", BILLING_VIEW, null),
+                new Operation("POST", "/orders", BILLING_PAY, """
+                        {"plan": "TEAM", "months": 1, "provider": "SANDBOX", "agreement": 1}"""),
+                new Operation("GET", "/orders/{number}", BILLING_VIEW, null),
+                new Operation("GET", "/orders/{number}/receipt", BILLING_VIEW, null),
+                new Operation("POST", "/orders/{number}/pay", BILLING_PAY, null),
+                new Operation("POST", "/orders/{number}/ask", BILLING_PAY, null),
+                new Operation("POST", "/orders/{number}/cancel", BILLING_PAY, null),
                 new Operation("GET", "/audit", Set.of("audit.view"), null));
     }
 
@@ -66,6 +81,9 @@ record Operation(
         if (path.startsWith("/roles/{id}")) {
             Answer made = shop.everything().post("/roles", "{\"name\": \"t " + TriedShop.unique() + "\"}");
             return new Subject(path.replace("{id}", Long.toString(made.number("id"))), 1);
+        }
+        if (path.startsWith("/orders/{number}")) {
+            return new Subject(path.replace("{number}", shop.order(path.endsWith("/receipt"))), 1);
         }
         if (!path.startsWith("/agents/{id}")) {
             return new Subject(path, 1);

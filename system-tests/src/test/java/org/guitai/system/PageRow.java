@@ -68,6 +68,7 @@ record PageRow(
                 anybody("/renew-password.xhtml", 200),
                 anybody("/operator/sign-in.xhtml", 200),
                 anybody("/operator/welcome.xhtml", 200),
+                anybody("/sandbox/pay.xhtml", 404),
                 anybody("/apply.xhtml", 200)
                         .with(
                                 OWNER,
@@ -81,6 +82,8 @@ record PageRow(
                 anybody("/health", 200),
                 anybody("/sso", 404),
                 anybody("/sign-out", 405),
+                anybody("/pay/notice/*", 405),
+                anybody("/sandbox/api/*", 405),
                 anybody("/avatar", 404)
                         .with(
                                 Set.of("agent.manage"),
@@ -145,6 +148,11 @@ record PageRow(
                                         "&new=&permissions=api.key.manage"),
                                 200,
                                 403),
+                staff("/admin/billing.xhtml", Set.of("billing.view")).usedBy(Set.of("billing.pay")),
+                staff("/admin/buy.xhtml", Set.of("billing.pay")),
+                staff("/admin/order.xhtml", Set.of("billing.view")).usedBy(Set.of("billing.pay")),
+                staff("/admin/orders.csv", Set.of("billing.view")),
+                staff("/admin/receipt.pdf", Set.of("billing.view")),
                 staff("/admin/audit.xhtml", Set.of("audit.view")),
                 staff("/admin/audit.csv", Set.of("audit.view")),
                 staff("/console/index.xhtml", Set.of("conversation.receive")));
@@ -156,6 +164,13 @@ record PageRow(
                 operator("/operator/shops.xhtml", 200),
                 operator("/operator/operators.xhtml", 200),
                 operator("/operator/letters.xhtml", 200),
+                operator("/operator/orders.xhtml", 200),
+                operator("/operator/orders.csv", 200),
+                operator("/operator/ledger.csv", 200),
+                operator("/operator/exceptions.xhtml", 200),
+                operator("/operator/books.xhtml", 200),
+                operator("/operator/plans.xhtml", 200),
+                operator("/operator/coupons.xhtml", 200),
                 operator("/operator/audit.xhtml", 200),
                 operator("/operator/audit.csv", 200),
                 operator("/operator/support.xhtml", 200),

@@ -91,6 +91,17 @@ final class TriedShop {
         return Person.signedIn(guitai, shop.owner() + ":" + loginName, NewShop.PASSWORD);
     }
 
+    /** The number of a new order, open or paid. */
+    String order(boolean paid) {
+        String number = everything.post("/orders", """
+                        {"plan": "TEAM", "months": 1, "provider": "SANDBOX", "agreement": 1}""").json().getString("number");
+        if (paid) {
+            Map<String, String> notice = Map.of("order", number, "amount", "15000", "trade", "T" + number);
+            Till.send(guitai, Till.notice(notice, guitai.secret("sandbox")));
+        }
+        return number;
+    }
+
     /** Of this shop and of the platform. */
     Map<String, String> fingerprint() {
         try {
