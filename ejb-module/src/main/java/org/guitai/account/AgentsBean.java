@@ -59,6 +59,9 @@ public class AgentsBean implements Agents {
     private PlanPlaces planPlaces;
 
     @Inject
+    private OwnerOnly ownerOnly;
+
+    @Inject
     private AvatarRows avatars;
 
     @Inject
@@ -210,6 +213,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public void disable(Caller.Staff caller, AccountId id) {
+        planPlaces.lock(caller.shop());
         Account agent = managedAgent(caller, id);
         if (agent.state() == AccountState.ENABLED) {
             agent.disable();
@@ -219,6 +223,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public void delete(Caller.Staff caller, AccountId id) {
+        planPlaces.lock(caller.shop());
         Account agent = managedAgent(caller, id);
         agent.delete();
         end(caller, agent, Change.DELETED);
@@ -235,7 +240,7 @@ public class AgentsBean implements Agents {
 
     @Override
     public void keep(Caller.Staff caller, Set<AccountId> stay) {
-        guard.require(caller, Permission.AGENT_MANAGE);
+        ownerOnly.require(caller, "agent.keep");
         planPlaces.keep(caller, stay);
     }
 
@@ -256,6 +261,7 @@ public class AgentsBean implements Agents {
         flush();
         audit.record(caller, Act.on("agent.enable", agent.loginName()));
         tell(agent, Change.ENABLED);
+        planPlaces.share(agent.shop());
     }
 
     @Override

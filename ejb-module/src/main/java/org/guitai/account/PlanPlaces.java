@@ -5,8 +5,11 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guitai.account.api.AccountChanged;
@@ -53,26 +56,28 @@ class PlanPlaces {
         share(change.shop());
     }
 
-    /** Gives the places anew, under the shop's lock. */
+    /** Gives the places anew, under the shop's lock: first all are marked, then it is told. */
     void share(ShopId shop) {
-        int places = places(shop);
+        lock(shop);
+        int places = allowances.of(shop).agents();
+        Map<Account, Change> changes = new LinkedHashMap<>();
         for (Account agent : agents(shop)) {
             boolean has = places-- > 0;
             if (has && agent.isByPlan()) {
                 agent.enableByPlan();
-                entities.flush();
-                tell(agent, Change.ENABLED_BY_PLAN);
+                changes.put(agent, Change.ENABLED_BY_PLAN);
             } else if (!has && !agent.isByPlan()) {
                 agent.disableByPlan();
-                accounts.endSignIns(agent);
-                tell(agent, Change.DISABLED_BY_PLAN);
+                changes.put(agent, Change.DISABLED_BY_PLAN);
             }
         }
+        entities.flush();
+        changes.forEach(this::tell);
     }
 
-    private int places(ShopId shop) {
+    /** Held before an account's row, so that of two who change places one comes after the other. */
+    void lock(ShopId shop) {
         sql.query("select 1 from shop where id = ? for no key update", row -> true, shop.value());
-        return allowances.of(shop).agents();
     }
 
     private List<Account> agents(ShopId shop) {
@@ -83,12 +88,14 @@ class PlanPlaces {
                 .setParameter("shop", shop.value())
                 .setParameter("agent", Account.Kind.AGENT)
                 .setParameter("enabled", AccountState.ENABLED)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
 
     /** The owner's choice of who stays. */
     void keep(Caller.Staff caller, Set<AccountId> stay) {
-        int places = places(caller.shop());
+        lock(caller.shop());
+        int places = allowances.of(caller.shop()).agents();
         List<Account> agents = agents(caller.shop());
         if (!agents.stream().map(Account::id).toList().containsAll(stay)) {
             throw ProblemException.of(SharedProblem.NOT_FOUND);
@@ -108,6 +115,11 @@ class PlanPlaces {
     }
 
     private void tell(Account agent, Change change) {
+        if (change.isEnd()) {
+            accounts.endSignIns(agent);
+        }
+        String act = change.isEnd() ? "agent.out-by-plan" : "agent.back-by-plan";
+        audit.record(Caller.TIMER, agent.shop(), agent.id(), Act.on(act, agent.loginName()));
         changed.fire(new AccountChanged(agent.shop(), agent.id(), change, agent.isRouted()));
     }
 }

@@ -15,6 +15,7 @@ import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.ShopDraft;
 import org.guitai.account.api.ShopState;
 import org.guitai.account.api.SignInEnded;
+import org.guitai.billing.api.Allowances;
 import org.guitai.mail.api.Letter;
 import org.guitai.mail.api.Outbox;
 import org.guitai.shared.AccountId;
@@ -45,7 +46,9 @@ public class PlatformBean implements Platform {
                               and t.secret is not null) as two_step,
                    (select count(*) from account a where a.shop_id = s.id and a.kind = 'AGENT' and a.state = 'ENABLED')
                        as agents,
-                   (select u.plan from subscription u where u.shop_id = s.id and u.ends_at > now()) as plan
+                   coalesce((select u.plan from subscription u where u.shop_id = s.id and u.ends_at > now()),
+                            (select p.code from plan p where p.for_kind = s.kind and p.month_price = 0
+                              order by p.agents desc limit 1)) as plan
               from shop s join account o on o.shop_id = s.id and o.kind = 'OWNER'
               left join support_grant g on g.shop_id = s.id and g.until > now()
              where true""";
@@ -55,6 +58,9 @@ public class PlatformBean implements Platform {
 
     @Inject
     private ShopRows shops;
+
+    @Inject
+    private Allowances allowances;
 
     @Inject
     private PlanPlaces planPlaces;
@@ -204,6 +210,7 @@ public class PlatformBean implements Platform {
         }
         shop.become(kind);
         shops.flush();
+        allowances.changeKind(id);
         planPlaces.share(id);
         record(caller, shop, Act.on("shop.kind", shop.facts().name()).changing(before, kind));
     }

@@ -29,7 +29,9 @@ class Agreements {
                 .get(0);
     }
 
+    /** Of two at once the second waits for the number of the first. */
     int publish(String textZh, String textEn) {
+        sql.query("select pg_advisory_xact_lock(hashtextextended('purchase_agreement', 0))", row -> true);
         return sql.query(
                         "insert into purchase_agreement (version, text_zh, text_en, published_at)"
                                 + " select max(version) + 1, ?, ?, ? from purchase_agreement returning version",

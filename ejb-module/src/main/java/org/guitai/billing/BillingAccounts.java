@@ -52,6 +52,11 @@ class BillingAccounts {
                 row.getLong("version"));
     }
 
+    /** More money to the shop's account: orders that are under way stay as they are. */
+    void add(ShopId shop, Money amount) {
+        sql.update("update billing_account set balance = balance + ? where shop_id = ?", amount.minor(), shop.value());
+    }
+
     /** Something has changed that orders were figured on; with it the balance, by an amount of either sign. */
     void change(ShopId shop, Money byAmount) {
         sql.update(

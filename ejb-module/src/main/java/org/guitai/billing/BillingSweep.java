@@ -8,12 +8,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.BooleanSupplier;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.guitai.shared.database.Migrations;
 
 /**
- * Every ten seconds: ends what is over, and does again what was interrupted. Each node looks; rows are locked, and what
- * one has done the others find done. A run that was missed is caught up by the next.
+ * Every ten seconds: ends what is over and reminds of what ends soon. Each node looks; rows are locked, and what one has
+ * done the others find done. A run that was missed is caught up by the next.
  */
 @Singleton
 @DependsOn(Migrations.NAME)
@@ -21,41 +23,34 @@ import org.guitai.shared.database.Migrations;
 public class BillingSweep {
 
     private static final Logger LOG = System.getLogger(BillingSweep.class.getName());
-    private static final int MOST_AT_ONCE = 1_000;
 
     @Inject
     private Expiry expiry;
 
-    @Inject
-    private ProviderRound providers;
-
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void sweep() {
-        all("Subscriptions", expiry::endNext);
-        all("Reminders", expiry::remindNext);
-        once("Notices", providers::handleNotices);
-        once("Orders", providers::lapseOrders);
-        once("Closing", providers::closeOrders);
-        once("Returns", providers::giveBack);
+        each(expiry::over, expiry::end);
+        each(expiry::allowedOtherwise, expiry::tell);
+        for (int days : List.of(1, 3, 7)) {
+            each(() -> expiry.near(days), ending -> expiry.remind(ending, days));
+        }
     }
 
-    private static void all(String what, BooleanSupplier next) {
-        once(what, () -> {
-            for (int i = 0; i < MOST_AT_ONCE && next.getAsBoolean(); i++) {
-                Thread.onSpinWait();
-            }
-        });
-    }
-
-    private static void once(String what, Runnable work) {
+    /** One that fails is done again by the next round, and holds nobody else up. */
+    private static <T> void each(Supplier<List<T>> due, Consumer<T> work) {
+        List<T> all;
         try {
-            work.run();
+            all = due.get();
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING,
-                    "{0} could not be looked after; trying again in ten seconds: {1}",
-                    what,
-                    e.toString());
+            LOG.log(Level.WARNING, "Ends of subscriptions could not be looked for: {0}", e.toString());
+            return;
+        }
+        for (T one : all) {
+            try {
+                work.accept(one);
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "{0} is left for the next round: {1}", one, e.toString());
+            }
         }
     }
 }

@@ -2,7 +2,9 @@ package org.guitai.billing;
 
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,6 +41,16 @@ public class BooksBean implements Books {
 
     @Inject
     private Refunds refunds;
+
+    @Inject
+    private Resolutions resolutions;
+
+    @Inject
+    private Returns returns;
+
+    @Inject
+    @BillingTime
+    private Clock clock;
 
     @Inject
     private Transfers transfers;
@@ -101,8 +113,23 @@ public class BooksBean implements Books {
     }
 
     @Override
-    public boolean confirmTransfer(Caller.Operator caller, String number, Money amount, String reference) {
+    public @Nullable String confirmTransfer(Caller.Operator caller, String number, Money amount, String reference) {
         return transfers.confirm(caller, order(caller, number), amount, reference);
+    }
+
+    @Override
+    public List<OpenReturn> openReturns(Caller.Operator caller) {
+        return returns.open();
+    }
+
+    @Override
+    public void sent(Caller.Operator caller, long openReturn, String reference) {
+        returns.sent(caller, openReturn, reference);
+    }
+
+    @Override
+    public LocalDate today(Caller.Operator caller) {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     @Override
@@ -118,19 +145,21 @@ public class BooksBean implements Books {
     }
 
     @Override
-    public Page<Oddity> exceptions(Caller.Operator caller, boolean all, @Nullable Long before) {
+    public Page<Oddity> exceptions(Caller.Operator caller, boolean all, @Nullable String kind, @Nullable Long before) {
         List<Oddity> found = sql.query(
                 """
                 select e.*, o.number, s.name as shop_name from billing_exception e
                   left join plan_order o on o.id = e.order_id left join shop s on s.id = e.shop_id
-                 where (? or e.resolved_at is null) and e.id < ? order by e.id desc limit ?
+                 where (? or e.resolved_at is null) and (?::text is null or e.kind = ?) and e.id < ?
+                 order by e.id desc limit ?
                 """,
                 row -> new Oddity(
                         row.getLong("id"),
                         row.getString("kind"),
                         row.getString("provider"),
                         row.getString("reference"),
-                        row.getString("number"),
+                        row.getString("order_number"),
+                        row.getString("number") != null,
                         row.getString("shop_name"),
                         row.getString("currency") == null
                                 ? null
@@ -143,6 +172,8 @@ public class BooksBean implements Books {
                         row.getString("resolution") == null ? null : Resolution.valueOf(row.getString("resolution")),
                         row.getString("note")),
                 all,
+                kind,
+                kind,
                 before == null ? Long.MAX_VALUE : before,
                 PAGE + 1);
         return Page.of(found, PAGE, Oddity::id);
@@ -156,7 +187,7 @@ public class BooksBean implements Books {
 
     @Override
     public void resolve(Caller.Operator caller, long exception, Resolution resolution, String note) {
-        refunds.resolve(caller, exception, resolution, note);
+        resolutions.resolve(caller, exception, resolution, note);
     }
 
     @Override
@@ -166,11 +197,14 @@ public class BooksBean implements Books {
         }
         return sql.query(
                 """
-                select (e.at at time zone 'UTC')::date as day, substr(e.account, 9) as plan, o.provider, e.currency,
-                       -sum(e.amount) as amount
-                  from ledger_entry e join plan_order o on o.id = e.order_id
-                 where e.account like 'REVENUE:%'
-                   and e.at >= ?::date::timestamp at time zone 'UTC' and e.at < (?::date + 1)::timestamp at time zone 'UTC'
+                select (at at time zone 'UTC')::date as day, plan, provider, currency, sum(amount)::bigint as amount
+                  from (select paid_at as at, plan, provider, currency, total - credit as amount
+                          from plan_order where paid_at is not null
+                        union all
+                        select refunded_at, plan, provider, currency,
+                               -refunded - case when refunded = due then credit_used + balance_used else 0 end
+                          from plan_order where refunded_at is not null) earned
+                 where at >= ?::date::timestamp at time zone 'UTC' and at < (?::date + 1)::timestamp at time zone 'UTC'
                  group by 1, 2, 3, 4 order by 1, 2, 3
                 """,
                 row -> new Revenue(

@@ -18,28 +18,31 @@ class Cashier {
     @Inject
     private Settlement settlement;
 
-    /** A notice that has been stored. What fails is done again by the next round. */
-    void handle(long notice, PaymentProvider provider, String body) {
+    /** A notice that has been stored. What fails is done again by the next round. False if it was forged. */
+    boolean handle(long notice, PaymentProvider provider, String body) {
         try {
-            again(() -> believe(notice, provider, body));
+            Optional<Received> received = provider.read(body);
+            again(() -> believe(notice, provider, received));
+        } catch (ForgedNoticeException e) {
+            settlement.refuse(notice, provider.code(), body, String.valueOf(e.getMessage()));
+            return false;
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Notice {0} is left for the next round: {1}", notice, e.toString());
         }
+        return true;
     }
 
-    private void believe(long notice, PaymentProvider provider, String body) {
-        Optional<Received> received;
-        try {
-            received = provider.read(body);
-        } catch (ForgedNoticeException e) {
-            settlement.refuse(notice, provider.code(), body, String.valueOf(e.getMessage()));
-            return;
-        }
+    private void believe(long notice, PaymentProvider provider, Optional<Received> received) {
         if (received.isPresent()) {
             settlement.settle(notice, provider, received.get());
         } else {
             settlement.pass(notice);
         }
+    }
+
+    /** A notice that could not be settled again and again: somebody has to look at it. */
+    void giveUp(long notice, PaymentProvider provider, String body) {
+        settlement.giveUp(notice, provider.code(), body);
     }
 
     /**
@@ -57,7 +60,7 @@ class Cashier {
         again(() -> settlement.take(provider, received));
     }
 
-    /** Two who got in each other's way, or both brought the same: the second look settles it. */
+    /** Two who got in each other's way: the second look settles it. */
     private static void again(Runnable work) {
         for (int tries = 1; ; tries++) {
             try {

@@ -59,6 +59,7 @@ public class CouponsBean implements Coupons {
                         Sql.texts(row, "plans"),
                         Objects.requireNonNull(Sql.instant(row, "starts_at")),
                         Objects.requireNonNull(Sql.instant(row, "ends_at")),
+                        !clock.instant().isBefore(Objects.requireNonNull(Sql.instant(row, "ends_at"))),
                         Sql.instant(row, "withdrawn_at"),
                         row.getInt("count"),
                         row.getInt("used")));

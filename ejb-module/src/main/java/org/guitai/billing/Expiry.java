@@ -18,7 +18,7 @@ import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
 
-/** Ends subscriptions and reminds of their ends, one to a transaction, for all shops. */
+/** Ends subscriptions, reminds of their ends and tells of other allowances, one to a transaction, for all shops. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Expiry {
@@ -45,21 +45,21 @@ public class Expiry {
     @Inject
     private AuditTrail audit;
 
-    private record Ending(ShopId shop, String plan, Instant end) {}
+    /** A subscription and its end. */
+    public record Ending(ShopId shop, String plan, Instant end) {}
 
-    /** The subscription that ended longest ago and whose agents do not know it yet; false if there is none. */
-    public boolean endNext() {
+    /** Shops whose subscription has ended and whose agents do not know it yet, the longest ago first. */
+    public List<ShopId> over() {
         scope.enterEveryShop();
-        Optional<ShopId> next = sql.first(
-                "select shop_id from subscription where ended_at is null and ends_at <= ? order by ends_at limit 1",
+        return sql.query(
+                "select shop_id from subscription where ended_at is null and ends_at <= ? order by ends_at limit 500",
                 row -> new ShopId(row.getLong(1)),
                 clock.instant());
-        next.ifPresent(this::end);
-        return next.isPresent();
     }
 
     /** A renewal may have been faster: then there is nothing to end. */
-    private void end(ShopId shop) {
+    public void end(ShopId shop) {
+        scope.enterEveryShop();
         BillingAccount account = accounts.lock(shop);
         Optional<Ending> over = sql.first(
                 """
@@ -76,39 +76,33 @@ public class Expiry {
         });
     }
 
-    /** The next owner who has to be told that the end is near; false if there is none. */
-    public boolean remindNext() {
+    /** Those whose end is so many calendar days away, or less, and who have not been told of that or of less. */
+    public List<Ending> near(int days) {
         scope.enterEveryShop();
         Instant now = clock.instant();
-        for (int days : List.of(1, 3, 7)) {
-            Optional<Ending> next = sql.first(
-                    """
-                    select s.shop_id, s.plan, s.ends_at from subscription s join shop on shop.id = s.shop_id
-                     where s.ends_at > ?
-                       and (s.ends_at at time zone shop.time_zone) - make_interval(days => ?)
-                           <= (?::timestamptz at time zone shop.time_zone)
-                       and not exists (select 1 from subscription_notice n where n.shop_id = s.shop_id
-                                          and n.ends_at = s.ends_at and n.days <= ?)
-                     order by s.ends_at limit 1
-                    """,
-                    row -> new Ending(
-                            new ShopId(row.getLong(1)),
-                            row.getString(2),
-                            Objects.requireNonNull(Sql.instant(row, "ends_at"))),
-                    now,
-                    days,
-                    now,
-                    days);
-            if (next.isPresent()) {
-                remind(next.get(), days);
-                return true;
-            }
-        }
-        return false;
+        return sql.query(
+                """
+                select s.shop_id, s.plan, s.ends_at from subscription s join shop on shop.id = s.shop_id
+                 where s.ends_at > ?
+                   and (s.ends_at at time zone shop.time_zone) - make_interval(days => ?)
+                       <= (?::timestamptz at time zone shop.time_zone)
+                   and not exists (select 1 from subscription_notice n where n.shop_id = s.shop_id
+                                      and n.ends_at = s.ends_at and n.days <= ?)
+                 order by s.ends_at limit 500
+                """,
+                row -> new Ending(
+                        new ShopId(row.getLong(1)),
+                        row.getString(2),
+                        Objects.requireNonNull(Sql.instant(row, "ends_at"))),
+                now,
+                days,
+                now,
+                days);
     }
 
     /** Of two nodes at once one writes the letter. */
-    private void remind(Ending ending, int days) {
+    public void remind(Ending ending, int days) {
+        scope.enterEveryShop();
         int first = sql.update(
                 "insert into subscription_notice (shop_id, ends_at, days, sent_at) values (?, ?, ?, ?) on conflict do nothing",
                 ending.shop.value(),
@@ -117,6 +111,22 @@ public class Expiry {
                 clock.instant());
         if (first == 1) {
             letters.ending(ending.shop, ending.plan, ending.end, days);
+        }
+    }
+
+    /** Shops whose plan allows more or fewer agents since an operator has edited it. */
+    public List<ShopId> allowedOtherwise() {
+        scope.enterEveryShop();
+        return sql.query(
+                "select shop_id from allowance_change order by shop_id limit 500", row -> new ShopId(row.getLong(1)));
+    }
+
+    /** Tells of it, once. */
+    public void tell(ShopId shop) {
+        scope.enterEveryShop();
+        BillingAccount account = accounts.lock(shop);
+        if (sql.update("delete from allowance_change where shop_id = ?", shop.value()) == 1) {
+            checkout.fire(account, Kind.ALLOWANCE_CHANGED);
         }
     }
 }

@@ -45,14 +45,21 @@ record Holding(String plan, Instant endsAt, @Nullable Term term) {
         return before.term == null ? Term.from(before.endsAt, bought) : before.term.extendedBy(bought);
     }
 
-    /** The holding after an order is refunded: its months come off the end, which is not before now. */
+    /**
+     * The holding after an order is refunded: its months come off the end, which is not before now. One that is over
+     * stays over.
+     */
     Holding without(long order, Instant now) {
         Term paid = term;
         if (paid == null || !paid.has(order)) {
             throw new IllegalArgumentException("Order " + order + " has no months here");
         }
         Term left = paid.without(order);
+        Term rest = left.isEmpty() ? null : left;
+        if (!lasts(now)) {
+            return new Holding(plan, endsAt, rest);
+        }
         Instant end = left.isEmpty() ? paid.anchor() : left.end();
-        return new Holding(plan, end.isAfter(now) ? end : now, left.isEmpty() ? null : left);
+        return new Holding(plan, end.isAfter(now) ? end : now, rest);
     }
 }

@@ -34,14 +34,18 @@ class Oddities {
         AFTER_CANCEL,
         AFTER_REFUND,
         SUBSCRIPTION_CHANGED,
+        /** A payment of nothing, or less. */
+        NO_AMOUNT,
+        /** It could not be settled, for reasons of ours. */
+        UNSETTLED,
         /** The provider now says something else about a payment that is in the books. */
         CONTRADICTION,
         RETURN_FAILED
     }
 
-    /** Something without money of ours in it. */
-    void note(Kind kind, String provider, String reference, @Nullable OrderView order, String details) {
-        note(kind, provider, reference, order, null, details);
+    /** Something without money of ours in it. What was settled is looked at again when it comes in other words. */
+    void note(Kind kind, String provider, String reference, String number, @Nullable OrderView order, String details) {
+        note(kind, provider, reference, number, order, null, details);
     }
 
     /** Money came in that no order is paid with: it is kept, and booked where it waits. */
@@ -61,30 +65,41 @@ class Oddities {
         ledger.post(new Posting("SUSPENSE", order == null ? null : order.shop(), order == null ? null : order.id())
                 .debit(Ledger.at(provider), money)
                 .credit(Ledger.SUSPENSE, money));
-        note(kind, provider, received.trade(), order, money, "order " + received.order());
+        note(kind, provider, received.trade(), received.order(), order, money, "");
     }
 
     private void note(
             Kind kind,
             String provider,
             String reference,
+            String number,
             @Nullable OrderView order,
             @Nullable Money money,
             String details) {
         sql.update(
                 """
-                insert into billing_exception as e (kind, provider, reference, shop_id, order_id, amount, currency, details)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into billing_exception as e (kind, provider, reference, order_number, shop_id, order_id, amount,
+                    currency, details)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (kind, provider, reference) do update
-                   set times = e.times + 1, last_at = clock_timestamp()
+                   set times = e.times + 1, last_at = clock_timestamp(), details = excluded.details,
+                       resolved_at = case when e.amount is null and e.details <> excluded.details then null
+                                          else e.resolved_at end,
+                       resolution = case when e.amount is null and e.details <> excluded.details then null
+                                         else e.resolution end
                 """,
                 kind.name(),
                 provider,
-                reference,
+                cut(reference, 200),
+                cut(number, 64),
                 order == null ? null : order.shop().value(),
                 order == null ? null : order.id(),
                 money == null ? null : money.minor(),
                 money == null ? null : money.currency(),
-                details.length() > LONGEST ? details.substring(0, LONGEST) : details);
+                cut(details, LONGEST));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() > longest ? text.substring(0, longest) : text;
     }
 }

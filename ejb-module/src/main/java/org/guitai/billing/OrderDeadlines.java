@@ -29,6 +29,7 @@ public class OrderDeadlines {
     private static final Duration GRACE = Duration.ofHours(1);
 
     private static final int TRIES_BEFORE_TOLD = 5;
+    private static final int TRIES_OF_A_NOTICE = 20;
     private static final String ORDER =
             "select id, shop_id, number, provider, sent_at, lapses_at from plan_order where ";
 
@@ -55,7 +56,7 @@ public class OrderDeadlines {
     private Clock clock;
 
     /** A notice that was stored and not looked at. */
-    public record Unhandled(long id, String provider, String body) {}
+    public record Unhandled(long id, String provider, String body, boolean hopeless) {}
 
     /** An order whose time is over. */
     public record Overdue(long id, ShopId shop, String number, String provider, boolean sent, boolean longOverdue) {}
@@ -63,12 +64,21 @@ public class OrderDeadlines {
     /** A return that the provider has not taken yet. */
     public record Waiting(long id, String provider, Return back) {}
 
-    public List<Unhandled> unhandled() {
+    /** Of these providers, those tried least first. */
+    public List<Unhandled> unhandled(List<String> providers) {
         scope.enterEveryShop();
         return sql.query(
-                "select id, provider, body from payment_notice"
-                        + " where handled_at is null and received_at < now() - interval '10 seconds' order by id limit 200",
-                row -> new Unhandled(row.getLong(1), row.getString(2), row.getString(3)));
+                """
+                update payment_notice set tries = tries + 1
+                 where id in (select id from payment_notice
+                               where handled_at is null and received_at < now() - interval '10 seconds'
+                                 and provider = any(?)
+                               order by tries, id limit 200 for update skip locked)
+                returning id, provider, body, tries
+                """,
+                row -> new Unhandled(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getInt(4) > TRIES_OF_A_NOTICE),
+                Sql.column("text", providers));
     }
 
     public List<Overdue> overdue() {
@@ -117,7 +127,8 @@ public class OrderDeadlines {
     public List<Waiting> returns() {
         scope.enterEveryShop();
         return sql.query(
-                "select * from payment_return where done_at is null and next_try_at <= ? order by next_try_at limit 100",
+                "select * from payment_return where done_at is null and next_try_at <= ? and provider <> ?"
+                        + " order by next_try_at limit 100",
                 row -> new Waiting(
                         row.getLong("id"),
                         row.getString("provider"),
@@ -126,7 +137,8 @@ public class OrderDeadlines {
                                 row.getString("order_number"),
                                 row.getString("trade"),
                                 new Money(row.getLong("amount"), row.getString("currency")))),
-                clock.instant());
+                clock.instant(),
+                TransferProvider.CODE);
     }
 
     public void returned(Waiting one) {
@@ -140,14 +152,13 @@ public class OrderDeadlines {
     /** Again after a while; an operator is told when it does not get better. */
     public void returnFailed(Waiting one, String error) {
         scope.enterEveryShop();
-        int tries = sql.query("""
+        sql.first("""
                         update payment_return set tries = tries + 1, error = ?,
                                next_try_at = ?::timestamptz + least(interval '1 hour', interval '10 seconds' * power(2, least(tries, 10)))
-                         where id = ? returning tries
+                         where id = ? and done_at is null returning tries
                         """, row -> row.getInt(1), error, clock.instant(), one.id)
-                .get(0);
-        if (tries == TRIES_BEFORE_TOLD) {
-            oddities.note(Kind.RETURN_FAILED, one.provider, one.back.number(), null, error);
-        }
+                .filter(tries -> tries == TRIES_BEFORE_TOLD)
+                .ifPresent(tries -> oddities.note(
+                        Kind.RETURN_FAILED, one.provider, one.back.number(), one.back.order(), null, error));
     }
 }

@@ -26,7 +26,9 @@ class OrderRows {
 
     private static final String SELECT = """
             select o.*, s.name as shop_name, p.name_zh, p.name_en, c.code as coupon_code,
-                   (select y.trade from payment y where y.order_id = o.id and y.applied) as trade
+                   (select y.trade from payment y where y.order_id = o.id and y.applied) as trade,
+                   exists (select 1 from billing_exception e where e.order_id = o.id and e.amount is not null
+                              and e.resolved_at is null) as in_question
               from plan_order o
               join shop s on s.id = o.shop_id
               join plan p on p.code = o.plan
@@ -40,7 +42,7 @@ class OrderRows {
     private Sql sql;
 
     /** An order with what it was figured on. */
-    record Order(OrderView view, long accountVersion, boolean sent) {}
+    record Order(OrderView view, long accountVersion, Money twoAbove) {}
 
     Optional<Order> find(String number) {
         return sql.first(SELECT + "o.number = ?", OrderRows::order, number);
@@ -69,8 +71,9 @@ class OrderRows {
                 """
                 insert into plan_order (number, shop_id, plan, months, month_price, currency, coupon_id, coupon_used,
                     total, credit, credit_used, balance_used, due, zone, agreement, agreed_at, provider,
-                    account_version, account_id, created_at, lapses_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    account_version, account_id, created_at, lapses_at, two_above)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, two_operators_above
+                  from platform_setting
                 """,
                 number,
                 caller.shop().value(),
@@ -126,7 +129,7 @@ class OrderRows {
     }
 
     private static Order order(ResultSet row) throws SQLException {
-        return new Order(read(row), row.getLong("account_version"), row.getTimestamp("sent_at") != null);
+        return new Order(read(row), row.getLong("account_version"), money(row, "two_above"));
     }
 
     private static OrderView read(ResultSet row) throws SQLException {
@@ -159,7 +162,8 @@ class OrderRows {
                 Sql.instant(row, "ended_at"),
                 Sql.instant(row, "refunded_at"),
                 money(row, "refunded"),
-                row.getString("trade"));
+                row.getString("trade"),
+                row.getBoolean("in_question"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -42,6 +42,9 @@ public class PaymentDeskBean implements PaymentDesk {
     private Cashier cashier;
 
     @Inject
+    private Forgeries forgeries;
+
+    @Inject
     private Guard guard;
 
     @Inject
@@ -83,16 +86,23 @@ public class PaymentDeskBean implements PaymentDesk {
 
     @Override
     public Optional<String> notice(Caller.Anonymous caller, String code, String body) {
+        if (forgeries.isTooMany(caller.address())) {
+            throw ProblemException.of(BillingProblem.TOO_MANY_NOTICES);
+        }
         return providers.find(code).map(provider -> {
-            String text = body.length() > LONGEST ? body.substring(0, LONGEST) : body;
-            cashier.handle(settlement.store(code, text.replace("\0", "")), provider, text);
+            String text = (body.length() > LONGEST ? body.substring(0, LONGEST) : body).replace("\0", "");
+            if (!cashier.handle(settlement.store(code, text), provider, text)) {
+                forgeries.add(caller.address());
+            }
             return provider.thanks();
         });
     }
 
     @Override
     public Optional<String> transferAccount(Caller.Staff caller) {
-        guard.require(caller, Permission.BILLING_VIEW);
+        if (!guard.allows(caller, Permission.BILLING_PAY)) {
+            guard.require(caller, Permission.BILLING_VIEW);
+        }
         return TransferProvider.account();
     }
 }

@@ -1,26 +1,20 @@
 package org.guitai.billing;
 
 import jakarta.ejb.Stateless;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.guitai.billing.api.Allowances;
-import org.guitai.billing.api.Allowances.Allowance;
 import org.guitai.billing.api.BillingProblem;
 import org.guitai.billing.api.PlanView;
 import org.guitai.billing.api.Plans;
 import org.guitai.billing.api.Purchases.Agreement;
-import org.guitai.billing.api.SubscriptionChanged;
-import org.guitai.billing.api.SubscriptionChanged.Kind;
 import org.guitai.shared.AuditTrail;
 import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Money;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
-import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +41,7 @@ public class PlansBean implements Plans {
     private Agreements agreements;
 
     @Inject
-    private Allowances allowances;
-
-    @Inject
     private AuditTrail audit;
-
-    @Inject
-    private Event<SubscriptionChanged> changed;
 
     @Override
     public List<PlanView> list(Caller.Operator caller) {
@@ -66,7 +54,7 @@ public class PlansBean implements Plans {
             throw ProblemException.at("code", BillingProblem.PLAN_CODE);
         }
         check(draft);
-        int made = sql.update(
+        int rows = sql.update(
                 """
                 insert into plan (code, name_zh, name_en, for_kind, least_rating, month_price, currency, agents,
                     groups_per_account, trial_days, on_sale)
@@ -83,11 +71,15 @@ public class PlansBean implements Plans {
                 draft.groupsPerAccount(),
                 draft.trialDays(),
                 draft.onSale());
-        if (made == 0) {
+        if (rows == 0) {
             throw ProblemException.at("code", BillingProblem.PLAN_CODE_TAKEN);
         }
         keepPrice(caller, draft);
-        audit.record(caller, Act.on("plan.create", draft.code()).changing(null, words(plans.get(draft.code()))));
+        PlanView made = plans.get(draft.code());
+        audit.record(caller, Act.on("plan.create", draft.code()).changing(null, words(made)));
+        if (made.monthPrice().isZero()) {
+            tellHolders(made);
+        }
     }
 
     @Override
@@ -117,23 +109,28 @@ public class PlansBean implements Plans {
         if (!before.monthPrice().equals(draft.monthPrice())) {
             keepPrice(caller, draft);
         }
-        audit.record(caller, Act.on("plan.edit", draft.code()).changing(words(before), words(plans.get(draft.code()))));
-        if (before.agents() != draft.agents()) {
-            tellHolders(draft.code());
+        PlanView after = plans.get(draft.code());
+        audit.record(caller, Act.on("plan.edit", draft.code()).changing(words(before), words(after)));
+        if (isOtherwise(before, after)) {
+            tellHolders(before);
+            tellHolders(after);
         }
     }
 
-    /** Whoever holds it may have more or fewer agents from now on. */
-    private void tellHolders(String code) {
-        List<ShopId> holders = sql.query("""
+    /** Whoever holds it, or may without an order, has more or fewer agents from now on; told one by one. */
+    private void tellHolders(PlanView plan) {
+        sql.update("""
+                insert into allowance_change (shop_id)
                 select s.id from shop s left join subscription u on u.shop_id = s.id and u.ends_at > ?
-                 where u.plan = ? or (u.plan is null and s.kind = (select for_kind from plan where code = ? and month_price = 0))
-                 order by s.id
-                """, row -> new ShopId(row.getLong(1)), clock.instant(), code, code);
-        for (ShopId shop : holders) {
-            Allowance now = allowances.of(shop);
-            changed.fire(new SubscriptionChanged(shop, Kind.ALLOWANCE_CHANGED, now.plan(), now.agents(), now.endsAt()));
-        }
+                 where u.plan = ? or s.kind = ? on conflict do nothing
+                """, clock.instant(), plan.code(), plan.forKind());
+    }
+
+    /** Whether the other version allows something else. */
+    private static boolean isOtherwise(PlanView before, PlanView after) {
+        return before.agents() != after.agents()
+                || before.monthPrice().isZero() != after.monthPrice().isZero()
+                || !Objects.equals(before.forKind(), after.forKind());
     }
 
     private void keepPrice(Caller.Operator caller, PlanDraft draft) {

@@ -25,55 +25,77 @@ class ProviderRound {
 
     /** Notices that a crash left lying. */
     void handleNotices() {
-        for (Unhandled notice : deadlines.unhandled()) {
-            providers
-                    .find(notice.provider())
-                    .ifPresent(provider -> cashier.handle(notice.id(), provider, notice.body()));
+        for (Unhandled notice : deadlines.unhandled(providers.codes())) {
+            PaymentProvider provider = providers.get(notice.provider());
+            if (notice.hopeless()) {
+                cashier.giveUp(notice.id(), provider, notice.body());
+            } else {
+                cashier.handle(notice.id(), provider, notice.body());
+            }
         }
     }
 
     /** Orders whose time is over. One that the provider knows of is asked for first: it may have been paid. */
     void lapseOrders() {
         for (Overdue order : deadlines.overdue()) {
-            if (!isPaidAfterAll(order)) {
-                deadlines.lapse(order);
-            }
+            each("Order " + order.number(), () -> lapse(order));
         }
     }
 
-    private boolean isPaidAfterAll(Overdue order) {
+    private void lapse(Overdue order) {
         try {
-            return order.sent() && cashier.ask(providers.get(order.provider()), order.number());
+            if (order.sent()) {
+                cashier.ask(providers.get(order.provider()), order.number());
+            }
         } catch (ProviderAwayException e) {
-            LOG.log(Level.INFO, "Order {0}: {1}", order.number(), e.getMessage());
-            return !order.longOverdue();
+            if (!order.longOverdue()) {
+                throw e;
+            }
         }
+        deadlines.lapse(order);
     }
 
     /** Nobody shall pay at the provider what has ended here. */
     void closeOrders() {
         for (Overdue order : deadlines.toClose()) {
-            try {
-                PaymentProvider provider = providers.get(order.provider());
-                provider.close(order.number());
-                deadlines.closed(order);
-                // It may have been paid in the last moment; then closing it did nothing.
-                cashier.ask(provider, order.number());
-            } catch (ProviderAwayException e) {
-                LOG.log(Level.INFO, "Order {0} is not closed yet: {1}", order.number(), e.getMessage());
-            }
+            each("Order " + order.number(), () -> close(order));
         }
+    }
+
+    /** It may have been paid in the last moment: then it is asked for, whether or not it could be closed. */
+    private void close(Overdue order) {
+        PaymentProvider provider = providers.get(order.provider());
+        if (!cashier.ask(provider, order.number())) {
+            provider.close(order.number());
+            cashier.ask(provider, order.number());
+        }
+        deadlines.closed(order);
     }
 
     /** Money that goes back, until the provider has taken it. */
     void giveBack() {
         for (Waiting one : deadlines.returns()) {
-            try {
-                providers.get(one.provider()).giveBack(one.back());
-                deadlines.returned(one);
-            } catch (ProviderAwayException e) {
-                deadlines.returnFailed(one, String.valueOf(e.getMessage()));
-            }
+            each("Return " + one.back().number(), () -> giveBack(one));
+        }
+    }
+
+    private void giveBack(Waiting one) {
+        try {
+            providers.get(one.provider()).giveBack(one.back());
+            deadlines.returned(one);
+        } catch (ProviderAwayException e) {
+            deadlines.returnFailed(one, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** One that fails comes again in the next round, and holds nobody else up. */
+    private static void each(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (ProviderAwayException e) {
+            LOG.log(Level.INFO, "{0} waits: {1}", what, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "{0} is left for the next round: {1}", what, e.toString());
         }
     }
 }

@@ -173,8 +173,13 @@ public class PurchasesBean implements Purchases {
     public OrderView buy(
             Caller.Staff caller, Choice choice, String provider, @Nullable Integer agreement, @Nullable Money due) {
         ShopId shop = paying(caller);
-        requireAgreement(agreement);
         BillingAccount account = accounts.lock(shop);
+        if (agreement == null) {
+            throw ProblemException.at("agreed", BillingProblem.NOT_AGREED);
+        }
+        if (agreement != agreements.current().version()) {
+            throw ProblemException.at("agreed", BillingProblem.AGREEMENT_CHANGED);
+        }
         Instant now = clock.instant();
         Figured figured = quotes.figure(account, choice, now);
         Money toPay = figured.figures().due();
@@ -183,8 +188,7 @@ public class PurchasesBean implements Purchases {
         }
         orders.open(shop).ifPresent(open -> checkout.end(caller, open, OrderState.CANCELLED));
         String way = toPay.isZero() ? Providers.NONE : provider;
-        OrderView order =
-                orders.insert(caller, figured, way, agreements.current().version(), now, now.plus(patience(way)));
+        OrderView order = orders.insert(caller, figured, way, agreement, now, lapse(figured, way, now));
         if (figured.coupon() != null) {
             coupons.take(figured.coupon(), order.id());
         }
@@ -200,13 +204,11 @@ public class PurchasesBean implements Purchases {
         return orders.find(shop, order.number()).orElseThrow();
     }
 
-    private void requireAgreement(@Nullable Integer agreement) {
-        if (agreement == null) {
-            throw ProblemException.at("agreed", BillingProblem.NOT_AGREED);
-        }
-        if (agreement != agreements.current().version()) {
-            throw ProblemException.at("agreed", BillingProblem.AGREEMENT_CHANGED);
-        }
+    /** Credit is for days that are left: an order that counts on it waits no longer than what it replaces lasts. */
+    private Instant lapse(Figured figured, String provider, Instant now) {
+        Instant lapse = now.plus(patience(provider));
+        Instant end = figured.oldEnd();
+        return end != null && figured.figures().credit().isPositive() && end.isBefore(lapse) ? end : lapse;
     }
 
     private Duration patience(String provider) {
@@ -271,7 +273,9 @@ public class PurchasesBean implements Purchases {
     }
 
     private ShopId seen(Caller.Staff caller) {
-        guard.require(caller, Permission.BILLING_VIEW);
+        if (!guard.allows(caller, Permission.BILLING_PAY)) {
+            guard.require(caller, Permission.BILLING_VIEW);
+        }
         return caller.shop();
     }
 

@@ -50,6 +50,7 @@ class Quotes {
             ZoneId zone,
             Instant beginsAt,
             Instant newEnd,
+            @Nullable Instant oldEnd,
             long accountVersion) {
 
         Quote view() {
@@ -101,6 +102,7 @@ class Quotes {
                 shop.zone(),
                 term.begin(NOT_ORDERED_YET),
                 term.end(),
+                before == null ? null : before.endsAt(),
                 account.version());
     }
 

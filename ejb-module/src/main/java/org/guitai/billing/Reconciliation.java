@@ -8,66 +8,84 @@ import org.guitai.billing.api.Books.Check;
 import org.guitai.shared.Money;
 import org.guitai.shared.database.Sql;
 
-/** Holds the ledger against what it is the ledger of. Needs the scope of every shop. */
+/** Holds the ledger against what it is the ledger of, currency by currency. Needs the scope of every shop. */
 @ApplicationScoped
 class Reconciliation {
 
     /** What a kind of account has to come out at, from the rows themselves; debits positive. */
-    private static final List<String[]> LINES = List.of(
-            new String[] {"ALL", "true", "select 0"},
-            new String[] {
-                "OPEN_ORDERS", "account = 'RECEIVABLE'", "select sum(total) from plan_order where state = 'CREATED'"
-            },
-            new String[] {
-                "ORDERED",
-                "account = 'ORDERED'",
-                "select -sum(month_price * months) from plan_order where state = 'CREATED'"
-            },
-            new String[] {"REVENUE", "account like 'REVENUE:%'", """
-                        select -sum(month_price * months) + coalesce(sum(case when state = 'REFUNDED'
-                               then case when refunded = due then month_price * months else refunded end end), 0)
-                          from plan_order where state in ('PAID', 'REFUNDED')"""},
-            new String[] {"COUPONS", "account = 'COUPONS'", """
-                        select sum(coupon_used) from plan_order
-                         where state in ('CREATED', 'PAID') or (state = 'REFUNDED' and refunded <> due)"""},
-            new String[] {"BALANCES", "account = 'BALANCES'", "select -sum(balance) from billing_account"},
-            new String[] {"SUSPENSE", "account = 'SUSPENSE'", """
-                        select -sum(amount) from billing_exception
-                         where amount is not null and resolved_at is null"""});
+    private record Line(String name, String accounts, String rows) {}
+
+    private static final List<Line> LINES = List.of(
+            new Line("ALL", "%", "select 0"),
+            new Line(
+                    "OPEN_ORDERS",
+                    "RECEIVABLE",
+                    "select sum(total) from plan_order where state = 'CREATED' and currency = ?"),
+            new Line(
+                    "ORDERED",
+                    "ORDERED",
+                    "select -sum(month_price * months) from plan_order where state = 'CREATED' and currency = ?"),
+            new Line("REVENUE", "REVENUE:%", """
+                    select sum(-month_price * months + case when state <> 'REFUNDED' then 0
+                               when refunded = due then month_price * months else refunded end)
+                      from plan_order where state in ('PAID', 'REFUNDED') and currency = ?"""),
+            new Line("COUPONS", "COUPONS", """
+                    select sum(coupon_used) from plan_order where currency = ?
+                       and (state in ('CREATED', 'PAID') or (state = 'REFUNDED' and refunded <> due))"""),
+            new Line(
+                    "CREDITS",
+                    "CREDITS",
+                    "select sum(credit) from plan_order where state in ('PAID', 'REFUNDED') and currency = ?"),
+            new Line("BALANCES", "BALANCES", "select -sum(balance) from billing_account where currency = ?"),
+            new Line("SUSPENSE", "SUSPENSE", """
+                    select -sum(amount) from billing_exception where resolved_at is null and currency = ?"""));
+
+    private static final String AT_PROVIDER = """
+            select (select coalesce(sum(amount), 0) from payment where currency = ? and provider = ?)
+                 - (select coalesce(sum(amount), 0) from payment_return where currency = ? and provider = ?)""";
 
     @Inject
     private Sql sql;
 
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        for (String[] line : LINES) {
-            checks.add(check(line[0], ledger(line[1]), rows(line[2])));
+        for (String currency : sql.query(
+                "select distinct currency from ledger_entry union select ? order by 1",
+                row -> row.getString(1),
+                BillingAccounts.CURRENCY)) {
+            LINES.stream()
+                    .filter(line -> currency.equals(BillingAccounts.CURRENCY) || line.name.matches("ALL|SUSPENSE"))
+                    .forEach(line -> checks.add(check(
+                            line.name,
+                            currency,
+                            ledger(line.accounts, currency),
+                            line.rows.contains("?") ? number(line.rows, currency) : number(line.rows))));
+            sql.query(
+                            "select distinct provider from payment where currency = ? order by provider",
+                            row -> row.getString(1),
+                            currency)
+                    .forEach(provider -> checks.add(check(
+                            "PROVIDER:" + provider,
+                            currency,
+                            ledger(Ledger.at(provider), currency),
+                            number(AT_PROVIDER, currency, provider, currency, provider))));
         }
-        sql.query("select distinct provider from payment order by provider", row -> row.getString(1))
-                .forEach(provider -> checks.add(check(
-                        "PROVIDER:" + provider,
-                        ledger("account = '" + Ledger.at(provider) + "'"),
-                        rows("select (select coalesce(sum(amount), 0) from payment where provider = '" + provider
-                                + "') - (select coalesce(sum(amount), 0) from payment_return where provider = '"
-                                + provider
-                                + "')"))));
         return checks;
     }
 
-    private static Check check(String name, long ledger, long rows) {
-        return new Check(name, money(ledger), money(rows), money(ledger - rows));
+    private static Check check(String name, String currency, long ledger, long rows) {
+        return new Check(
+                name, new Money(ledger, currency), new Money(rows, currency), new Money(ledger - rows, currency));
     }
 
-    private static Money money(long minor) {
-        return new Money(minor, BillingAccounts.CURRENCY);
+    private long ledger(String accounts, String currency) {
+        return number(
+                "select coalesce(sum(amount), 0) from ledger_entry where account like ? and currency = ?",
+                accounts,
+                currency);
     }
 
-    private long ledger(String condition) {
-        return sql.query("select coalesce(sum(amount), 0) from ledger_entry where " + condition, row -> row.getLong(1))
-                .get(0);
-    }
-
-    private long rows(String query) {
-        return sql.query(query, row -> row.getLong(1)).get(0);
+    private long number(String query, Object... arguments) {
+        return sql.query(query, row -> row.getLong(1), arguments).get(0);
     }
 }

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.guitai.billing.BillingAccounts.BillingAccount;
 import org.guitai.billing.Ledger.Posting;
 import org.guitai.billing.api.BillingProblem;
-import org.guitai.billing.api.Books.Resolution;
 import org.guitai.billing.api.OrderState;
 import org.guitai.billing.api.OrderView;
 import org.guitai.billing.api.SubscriptionChanged.Kind;
@@ -16,19 +16,10 @@ import org.guitai.shared.AuditTrail.Act;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Money;
 import org.guitai.shared.ProblemException;
-import org.guitai.shared.SharedProblem;
-import org.guitai.shared.ShopId;
-import org.guitai.shared.database.Sql;
-import org.jspecify.annotations.Nullable;
 
-/** Money that operators give back. The books have it at once; the provider is asked for it until it has taken it. */
+/** Orders that operators refund. */
 @ApplicationScoped
 class Refunds {
-
-    private static final int LONGEST = 500;
-
-    @Inject
-    private Sql sql;
 
     @Inject
     private OrderRows orders;
@@ -49,6 +40,9 @@ class Refunds {
     private Ledger ledger;
 
     @Inject
+    private Returns returns;
+
+    @Inject
     private BillingLetters letters;
 
     @Inject
@@ -59,7 +53,7 @@ class Refunds {
     private AuditTrail audit;
 
     void refund(Caller.Operator caller, OrderView seen, Money amount, String reason) {
-        String why = text("reason", reason);
+        String why = OperatorWords.require("reason", reason);
         BillingAccount account = accounts.lock(seen.shop());
         OrderView order = orders.find(seen.number()).orElseThrow().view();
         Holding holding = subscriptions.find(order.shop()).orElse(null);
@@ -81,9 +75,11 @@ class Refunds {
         Holding left = holding.without(order.id(), now);
         subscriptions.save(order.shop(), left, now);
         orders.refund(order.id(), amount, now);
+        // What was figured on the subscription as it was can be paid no more.
+        orders.open(order.shop()).ifPresent(open -> checkout.end(caller, open, OrderState.CANCELLED));
         giveBack(order, amount);
         if (amount.isPositive()) {
-            ask(caller, order, order.provider(), order.trade(), order.number(), amount);
+            returns.ask(caller, order, order.provider(), Objects.toString(order.trade(), ""), order.number(), amount);
         }
         audit.record(
                 caller,
@@ -108,107 +104,5 @@ class Refunds {
         }
         ledger.post(posting.credit(Ledger.BALANCES, toBalance).credit(Ledger.at(order.provider()), amount));
         accounts.change(order.shop(), toBalance);
-    }
-
-    void resolve(Caller.Operator caller, long exception, Resolution resolution, String typed) {
-        String note = text("note", typed);
-        Waiting waiting = sql.first(
-                        "select e.*, o.number from billing_exception e left join plan_order o on o.id = e.order_id"
-                                + " where e.id = ? and e.resolved_at is null for update of e",
-                        row -> new Waiting(
-                                Sql.nullableLong(row, "shop_id"),
-                                row.getString("number"),
-                                row.getString("provider"),
-                                row.getString("reference"),
-                                row.getString("details"),
-                                row.getString("currency") == null
-                                        ? null
-                                        : new Money(row.getLong("amount"), row.getString("currency"))),
-                        exception)
-                .orElseThrow(() -> ProblemException.of(BillingProblem.ALREADY_RESOLVED));
-        if ((waiting.money == null) != (resolution == Resolution.NOTED)) {
-            throw ProblemException.of(BillingProblem.NO_MONEY);
-        }
-        if (waiting.money != null) {
-            settle(caller, waiting, waiting.money, resolution);
-        }
-        sql.update(
-                "update billing_exception set resolved_at = ?, resolution = ?, note = ?, operator_id = ? where id = ?",
-                clock.instant(),
-                resolution.name(),
-                note,
-                caller.operator().value(),
-                exception);
-        audit.record(
-                caller,
-                Act.on("exception.resolve", waiting.provider + " " + waiting.reference)
-                        .changing(null, resolution + ", " + note));
-    }
-
-    private record Waiting(
-            @Nullable Long shop,
-            @Nullable String order,
-            String provider,
-            String reference,
-            String details,
-            @Nullable Money money) {}
-
-    private void settle(Caller.Operator caller, Waiting waiting, Money money, Resolution resolution) {
-        OrderView order = waiting.order == null
-                ? null
-                : orders.find(waiting.order).orElseThrow().view();
-        ShopId shop = waiting.shop == null ? null : new ShopId(waiting.shop);
-        Posting posting =
-                new Posting(resolution.name(), shop, order == null ? null : order.id()).debit(Ledger.SUSPENSE, money);
-        if (resolution == Resolution.TO_BALANCE) {
-            if (shop == null || !money.currency().equals(BillingAccounts.CURRENCY)) {
-                throw ProblemException.of(BillingProblem.NO_MONEY);
-            }
-            accounts.lock(shop);
-            accounts.change(shop, money);
-            ledger.post(posting.credit(Ledger.BALANCES, money));
-        } else {
-            String number = order == null ? waiting.details.replaceFirst("^order ", "") : order.number();
-            ask(caller, order, waiting.provider, waiting.reference, number, money);
-            ledger.post(posting.credit(Ledger.at(waiting.provider), money));
-        }
-    }
-
-    private void ask(
-            Caller.Operator caller,
-            @Nullable OrderView order,
-            String provider,
-            @Nullable String trade,
-            String number,
-            Money amount) {
-        Instant now = clock.instant();
-        sql.update(
-                """
-                insert into payment_return (number, shop_id, order_id, order_number, provider, trade, amount, currency,
-                    asked_at, next_try_at, operator_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                "R" + CouponCodes.random(15),
-                order == null ? null : order.shop().value(),
-                order == null ? null : order.id(),
-                number,
-                provider,
-                trade == null ? "" : trade,
-                amount.minor(),
-                amount.currency(),
-                now,
-                now,
-                caller.operator().value());
-    }
-
-    private static String text(String field, String typed) {
-        String text = typed.strip();
-        if (text.isEmpty()) {
-            throw ProblemException.at(field, SharedProblem.REQUIRED);
-        }
-        if (text.length() > LONGEST) {
-            throw ProblemException.at(field, SharedProblem.TOO_LONG, LONGEST);
-        }
-        return text;
     }
 }

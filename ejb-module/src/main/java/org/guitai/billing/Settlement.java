@@ -17,6 +17,7 @@ import org.guitai.shared.Money;
 import org.guitai.shared.RandomToken;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns money that came in into a paid order, once, however often and in whatever order notices, questions and clicks
@@ -25,6 +26,9 @@ import org.guitai.shared.database.TenantScope;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class Settlement {
+
+    /** The same once more. */
+    static final String REPEATED = "REPEATED";
 
     @Inject
     private Sql sql;
@@ -71,8 +75,15 @@ public class Settlement {
     public void refuse(long notice, String provider, String body, String reason) {
         scope.enterEveryShop();
         String reference = HexFormat.of().formatHex(RandomToken.hash(body));
-        oddities.note(Kind.FORGED, provider, reference, null, reason + "\n" + body);
+        oddities.note(Kind.FORGED, provider, reference, "", null, reason + "\n" + body);
         handled(notice, Kind.FORGED.name());
+    }
+
+    /** A notice that could not be settled again and again. */
+    public void giveUp(long notice, String provider, String body) {
+        scope.enterEveryShop();
+        oddities.note(Kind.UNSETTLED, provider, "notice " + notice, "", null, body);
+        handled(notice, Kind.UNSETTLED.name());
     }
 
     private void handled(long notice, String outcome) {
@@ -86,23 +97,27 @@ public class Settlement {
         settle(provider, received);
     }
 
-    /** The same within the transaction of an operator who has seen the money. */
+    /** The same within the transaction of an operator who has seen the money; returns what came of it. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
-    public void takeHere(PaymentProvider provider, Received received) {
-        settle(provider, received);
+    public String takeHere(PaymentProvider provider, Received received) {
+        return settle(provider, received);
     }
 
     private String settle(PaymentProvider provider, Received received) {
         if (!received.merchant().equals(provider.merchant())) {
-            String details =
-                    "merchant " + received.merchant() + ", order " + received.order() + ", " + received.amount();
-            oddities.note(Kind.WRONG_MERCHANT, provider.code(), received.trade(), null, details);
+            String details = "merchant " + received.merchant() + ", " + received.amount();
+            oddities.note(Kind.WRONG_MERCHANT, provider.code(), received.trade(), received.order(), null, details);
             return Kind.WRONG_MERCHANT.name();
+        }
+        if (!received.amount().isPositive()) {
+            String details = received.amount().toString();
+            oddities.note(Kind.NO_AMOUNT, provider.code(), received.trade(), received.order(), null, details);
+            return Kind.NO_AMOUNT.name();
         }
         BillingAccount account = orders.find(received.order())
                 .map(order -> accounts.lock(order.view().shop()))
                 .orElse(null);
-        Optional<Money> known = known(provider, received);
+        Optional<Known> known = known(provider, received);
         if (known.isPresent()) {
             return repeated(provider, received, known.get());
         }
@@ -131,26 +146,31 @@ public class Settlement {
         return OrderState.PAID.name();
     }
 
-    /** The amount that is in the books for this payment. Of two of an order that nobody knows, the second waits here. */
-    private Optional<Money> known(PaymentProvider provider, Received received) {
+    /** What is in the books of a payment. */
+    private record Known(Money amount, @Nullable String order) {}
+
+    /** Of two of an order that nobody knows, the second waits here. */
+    private Optional<Known> known(PaymentProvider provider, Received received) {
         sql.query(
                 "select pg_advisory_xact_lock(hashtextextended(?, 0))",
                 row -> true,
                 provider.code() + " " + received.trade());
         return sql.first(
-                "select amount, currency from payment where provider = ? and trade = ?",
-                row -> new Money(row.getLong(1), row.getString(2)),
+                "select y.amount, y.currency, o.number from payment y left join plan_order o on o.id = y.order_id"
+                        + " where y.provider = ? and y.trade = ?",
+                row -> new Known(new Money(row.getLong(1), row.getString(2)), row.getString(3)),
                 provider.code(),
                 received.trade());
     }
 
-    private String repeated(PaymentProvider provider, Received received, Money known) {
-        if (known.equals(received.amount())) {
-            return "REPEATED";
+    private String repeated(PaymentProvider provider, Received received, Known known) {
+        boolean sameOrder = known.order == null || known.order.equals(received.order());
+        if (sameOrder && known.amount.equals(received.amount())) {
+            return REPEATED;
         }
         OrderView order = orders.find(received.order()).map(Order::view).orElse(null);
-        String details = "booked " + known + ", now " + received.amount() + ", order " + received.order();
-        oddities.note(Kind.CONTRADICTION, provider.code(), received.trade(), order, details);
+        String details = "booked " + known.amount + " for " + known.order + ", now " + received.amount();
+        oddities.note(Kind.CONTRADICTION, provider.code(), received.trade(), received.order(), order, details);
         return Kind.CONTRADICTION.name();
     }
 

@@ -63,8 +63,10 @@ class SubscriptionRows {
         sql.update("""
                 insert into subscription as s (shop_id, plan, started_at, ends_at, anchor) values (?, ?, ?, ?, ?)
                 on conflict (shop_id) do update
-                   set plan = excluded.plan, ends_at = excluded.ends_at, anchor = excluded.anchor, ended_at = null,
-                       started_at = case when s.plan = excluded.plan and s.ends_at > excluded.started_at
+                   set plan = excluded.plan, ends_at = excluded.ends_at, anchor = excluded.anchor,
+                       ended_at = case when excluded.ends_at > excluded.started_at then null else s.ended_at end,
+                       started_at = case when excluded.ends_at <= excluded.started_at
+                                           or (s.plan = excluded.plan and s.ends_at > excluded.started_at)
                                          then s.started_at else excluded.started_at end
                 """, shop.value(), holding.plan(), now, holding.endsAt(), anchor);
         sql.update("delete from subscription_period where shop_id = ?", shop.value());

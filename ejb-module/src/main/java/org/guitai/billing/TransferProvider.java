@@ -59,9 +59,11 @@ class TransferProvider implements PaymentProvider {
         return "";
     }
 
-    /** An operator transfers it; the return says how much to whom. */
+    /** Somebody has to transfer it, and says so when it is done: {@link Returns}. */
     @Override
-    public void giveBack(Return back) {}
+    public void giveBack(Return back) {
+        throw new ProviderAwayException("Transfers are sent back by operators");
+    }
 
     @Override
     public void close(String order) {}

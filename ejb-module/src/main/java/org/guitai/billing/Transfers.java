@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import org.guitai.billing.Oddities.Kind;
+import org.guitai.billing.OrderRows.Order;
 import org.guitai.billing.PaymentProvider.Received;
 import org.guitai.billing.api.BillingProblem;
 import org.guitai.billing.api.Books.Confirmation;
@@ -16,6 +17,7 @@ import org.guitai.shared.Money;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.database.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** Bank transfers: paid once as many operators as it takes have seen the same money on the statement. */
 @ApplicationScoped
@@ -62,7 +64,35 @@ class Transfers {
                 order.id());
     }
 
-    boolean confirm(Caller.Operator caller, OrderView seen, Money amount, String typed) {
+    /**
+     * Says that a transfer has come, for an order in whatever state. Returns what has come of it: a state, a kind of
+     * exception, or null while another operator has to say the same.
+     */
+    @Nullable
+    String confirm(Caller.Operator caller, OrderView seen, Money amount, String typed) {
+        String reference = reference(typed);
+        accounts.lock(seen.shop());
+        Order order = orders.find(seen.number()).orElseThrow();
+        OrderView view = order.view();
+        if (!view.provider().equals(TransferProvider.CODE)) {
+            throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
+        }
+        if (!amount.isPositive()) {
+            throw ProblemException.at("transferred", BillingProblem.AMOUNT_FORM);
+        }
+        List<Confirmation> others = confirmations(view).stream()
+                .filter(one -> one.reference().equals(reference))
+                .toList();
+        others.stream().filter(one -> !one.amount().equals(amount)).findFirst().ifPresent(one -> {
+            throw ProblemException.at(
+                    "transferred", BillingProblem.TRANSFER_DIFFERS, one.amount().amount());
+        });
+        write(caller, view, amount, reference);
+        int needed = amount.compareTo(order.twoAbove()) > 0 ? 2 : 1;
+        return others.size() + 1 < needed ? null : take(view, amount, reference);
+    }
+
+    private static String reference(String typed) {
         String reference = typed.strip();
         if (reference.isEmpty()) {
             throw ProblemException.at("reference", SharedProblem.REQUIRED);
@@ -70,9 +100,10 @@ class Transfers {
         if (reference.length() > LONGEST) {
             throw ProblemException.at("reference", SharedProblem.TOO_LONG, LONGEST);
         }
-        accounts.lock(seen.shop());
-        OrderView order = orders.find(seen.number()).orElseThrow().view();
-        check(order, amount, reference);
+        return reference;
+    }
+
+    private void write(Caller.Operator caller, OrderView order, Money amount, String reference) {
         int made = sql.update(
                 "insert into transfer_confirmation (shop_id, order_id, operator_id, reference, amount)"
                         + " values (?, ?, ?, ?, ?) on conflict do nothing",
@@ -82,44 +113,21 @@ class Transfers {
                 reference,
                 amount.minor());
         if (made == 0) {
-            throw ProblemException.of(BillingProblem.TRANSFER_TWICE);
+            throw ProblemException.at("reference", BillingProblem.TRANSFER_TWICE);
         }
         audit.record(
                 caller,
                 order.shop(),
                 null,
                 Act.on("transfer.confirm", order.number()).changing(null, amount + ", " + reference));
-        int needed = order.due().compareTo(twoOperatorsAbove()) > 0 ? 2 : 1;
-        if (confirmations(order).size() < needed) {
-            return false;
-        }
-        settlement.takeHere(provider, new Received(provider.merchant(), order.number(), reference, amount));
-        return true;
     }
 
-    private void check(OrderView order, Money amount, String reference) {
-        if (!order.provider().equals(TransferProvider.CODE) || !order.isOpen()) {
-            throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
-        }
-        if (!amount.equals(order.due())) {
-            throw ProblemException.at(
-                    "amount", BillingProblem.TRANSFER_AMOUNT, order.due().amount());
-        }
-        Optional<Confirmation> other = confirmations(order).stream()
-                .filter(one -> !one.reference().equals(reference))
-                .findFirst();
-        if (other.isPresent()) {
-            throw ProblemException.at(
-                    "reference", BillingProblem.TRANSFER_DIFFERS, other.get().reference());
-        }
-        boolean used = sql.first(
-                        "select 1 from payment where provider = ? and trade = ?",
-                        row -> true,
-                        TransferProvider.CODE,
-                        reference)
-                .isPresent();
-        if (used) {
+    private String take(OrderView order, Money amount, String reference) {
+        Received received = new Received(provider.merchant(), order.number(), reference, amount);
+        String outcome = settlement.takeHere(provider, received);
+        if (outcome.equals(Settlement.REPEATED) || outcome.equals(Kind.CONTRADICTION.name())) {
             throw ProblemException.at("reference", BillingProblem.TRANSFER_USED);
         }
+        return outcome;
     }
 }

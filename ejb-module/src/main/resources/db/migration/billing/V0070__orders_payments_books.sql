@@ -26,7 +26,7 @@ create index plan_price_of on plan_price (plan, since);
 insert into plan_price (plan, month_price, currency, since) select code, month_price, currency, now() from plan;
 grant select, insert on plan_price to guitai_app;
 
--- What buyers of months agree to. The newest that has begun counts.
+-- What buyers of months agree to. The newest counts.
 create table purchase_agreement (
     version      integer     primary key check (version > 0),
     text_zh      text        not null check (char_length(text_zh) between 1 and 20000),
@@ -99,6 +99,8 @@ create table plan_order (
                                   check (state in ('CREATED', 'PAID', 'LAPSED', 'CANCELLED', 'REFUNDED')),
     created_at        timestamptz not null,
     lapses_at         timestamptz not null,
+    -- A transfer of more than this takes two operators: as the rule was when the order was made.
+    two_above         bigint      not null default 0 check (two_above >= 0),
     paid_at           timestamptz,
     -- What it bought.
     begins_at         timestamptz,
@@ -167,6 +169,7 @@ create table payment_notice (
     provider    text        not null,
     body        text        not null check (char_length(body) <= 20000),
     received_at timestamptz not null default clock_timestamp(),
+    tries       integer     not null default 0,
     outcome     text,
     handled_at  timestamptz
 );
@@ -203,6 +206,8 @@ create table billing_exception (
     kind        text        not null,
     provider    text        not null,
     reference   text        not null check (char_length(reference) <= 200),
+    -- As it was named, also where there is no such order.
+    order_number text       not null default '',
     shop_id     bigint      references shop,
     order_id    bigint,
     amount      bigint,
@@ -222,6 +227,9 @@ create table billing_exception (
 create index billing_exception_open on billing_exception (id) where resolved_at is null;
 alter table billing_exception enable row level security;
 create policy platform on billing_exception using (guitai_sees_everything()) with check (guitai_sees_everything());
+-- A shop sees that money of its own is looked at.
+create policy own on billing_exception for select using (guitai_sees(shop_id));
+create index billing_exception_of on billing_exception (order_id) where resolved_at is null;
 grant select, insert, update on billing_exception to guitai_app;
 
 -- Money that goes back through its provider, asked for until the provider has taken it.
@@ -241,6 +249,9 @@ create table payment_return (
     tries       integer     not null default 0 check (tries >= 0),
     next_try_at timestamptz not null,
     error       text,
+    -- By whom and how it was sent, where somebody has to send it.
+    sent_by     bigint      references operator,
+    reference   text        check (char_length(reference) <= 100),
     done_at     timestamptz,
     foreign key (shop_id, order_id) references plan_order (shop_id, id)
 );
@@ -255,10 +266,10 @@ create table transfer_confirmation (
     reference   text        not null check (char_length(reference) between 1 and 100),
     amount      bigint      not null check (amount > 0),
     at          timestamptz not null default clock_timestamp(),
-    primary key (order_id, operator_id),
+    primary key (order_id, reference, operator_id),
     foreign key (shop_id, order_id) references plan_order (shop_id, id)
 );
-call guitai_protect('transfer_confirmation', 'select, insert, delete');
+call guitai_protect('transfer_confirmation', 'select, insert');
 alter table platform_setting
     -- A transfer above this takes two operators, in fen.
     add column two_operators_above bigint not null default 500000 check (two_operators_above >= 0);
@@ -294,6 +305,12 @@ end
 $$;
 create constraint trigger ledger_balanced after insert on ledger_entry deferrable initially deferred
     for each row execute function guitai_balanced();
+
+-- Shops whose plan allows more or fewer agents since an operator edited it: shared out anew one by one.
+create table allowance_change (
+    shop_id bigint primary key references shop
+);
+call guitai_protect('allowance_change', 'select, insert, delete');
 
 -- Which reminders of an end have gone out.
 create table subscription_notice (

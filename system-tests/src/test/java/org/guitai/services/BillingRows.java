@@ -11,7 +11,7 @@ import org.guitai.shared.Language;
 /** The operations on what a shop holds and buys. */
 final class BillingRows {
 
-    private static final Set<String> SEE = Set.of("billing.view");
+    private static final Set<String> SEE = Set.of("billing.view", "billing.pay");
     private static final Set<String> PAY = Set.of("billing.pay");
     private static final Choice CHOICE = new Choice("TEAM", 1, "");
 

@@ -74,10 +74,7 @@ final class StaffRows {
                         "Agents.portray(Staff,AccountId,byte[])",
                         AGENT_MANAGE,
                         c -> services.agents.portray(c, scene.target(), Scene.PIXEL)),
-                row(
-                                "Agents.keep(Staff,Set<AccountId>)",
-                                AGENT_MANAGE,
-                                c -> services.agents.keep(c, Set.of(scene.target())))
+                row("Agents.keep(Staff,Set<AccountId>)", OWNER, c -> services.agents.keep(c, Set.of(scene.target())))
                         .foreignAs("shared.not-found"),
                 reading("Agents.avatar(ShopCaller,AccountId)", ANYONE, c -> services.agents.avatar(c, scene.target()))
                         .foreignFindsNothing());

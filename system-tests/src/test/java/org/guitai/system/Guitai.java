@@ -70,6 +70,7 @@ public final class Guitai implements Site, AutoCloseable {
                     "-Xmx768m",
                     "-Dguitai.data=" + data,
                     "-Dguitai.demo=true",
+                    "-Dguitai.pay.forged-per-address=100000",
                     "-Dguitai.pay.transfer.account=Bank of Guitai 6222 0000 0000 0000",
                     // All tests come from one address.
                     "-Dguitai.sign-in.failures-per-address=1000",

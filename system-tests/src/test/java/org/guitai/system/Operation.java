@@ -20,7 +20,7 @@ record Operation(
     private static final Set<String> AGENT_MANAGE = Set.of("agent.manage");
     private static final Set<String> ROLE_MANAGE = Set.of("role.manage");
     private static final Set<String> EITHER = Set.of("agent.manage", "role.manage");
-    private static final Set<String> BILLING_VIEW = Set.of("billing.view");
+    private static final Set<String> BILLING_VIEW = Set.of("billing.view", "billing.pay");
     private static final Set<String> BILLING_PAY = Set.of("billing.pay");
     private static final Set<String> SESSION_END = Set.of("session.end");
 

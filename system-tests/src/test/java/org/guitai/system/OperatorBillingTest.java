@@ -35,8 +35,8 @@ class OperatorBillingTest {
 
     private HttpResponse<String> resolve(String exception, String resolution, String note) {
         return operator.submit(
-                "/operator/exceptions.xhtml?lang=en",
-                "list",
+                "/operator/exceptions.xhtml?lang=en&exception=" + exception,
+                "settle",
                 "resolve",
                 Map.of("note", note),
                 "&exception=" + exception + "&resolution=" + resolution);
@@ -139,9 +139,12 @@ class OperatorBillingTest {
                                 "/operator/plans.xhtml?plan=" + code, "form", "save", fields, "&version=1&plan=" + code)
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(database.texts("select by_plan from account where kind = 'AGENT' and shop_id = "
-                        + till.shop().id() + " order by id"))
-                .containsExactly("f", "t");
+        Eventually.within(
+                Duration.ofSeconds(30),
+                "the newer is out",
+                () -> database.texts("select by_plan from account where kind = 'AGENT' and shop_id = "
+                                + till.shop().id() + " order by id")
+                        .equals(List.of("f", "t")));
     }
 
     // Coupons
@@ -177,52 +180,85 @@ class OperatorBillingTest {
 
     // Transfers
 
+    private HttpResponse<String> transfer(Person who, String order, String amount, String reference) {
+        return who.submit(
+                "/operator/orders.xhtml?lang=en&order=" + order,
+                "transfer",
+                "confirm",
+                Map.of("transferred", amount, "reference", reference),
+                "&order=" + order);
+    }
+
+    private static String outcome(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("").replaceAll(".*outcome=", "");
+    }
+
     @Test
     void aTransferIsConfirmedByAnOperator() {
         Till till = Till.open(guitai, "transfer");
         String order = till.order("TEAM", 1, "", "TRANSFER");
         assertThat(till.owner().get("/admin/order.xhtml?lang=en&order=" + order).body())
                 .contains("6222 0000 0000 0000");
-        assertThat(order(order, "transfer", "confirm", Map.of("transferred", "149.99", "reference", "B" + order))
-                        .body())
-                .contains("The order asks for exactly 150.00");
-        order(order, "transfer", "confirm", Map.of("transferred", "150", "reference", " "));
+        transfer(operator, order, "150", " ");
         assertThat(till.state(order)).isEqualTo("CREATED");
-        assertThat(order(order, "transfer", "confirm", Map.of("transferred", "150", "reference", "B" + order))
-                        .statusCode())
-                .isEqualTo(302);
+        assertThat(outcome(transfer(operator, order, "150", "B" + order))).isEqualTo("PAID");
         assertThat(till.state(order)).isEqualTo("PAID");
         String other = till.order("TEAM", 1, "", "TRANSFER");
-        assertThat(order(other, "transfer", "confirm", Map.of("transferred", "150", "reference", "B" + order))
-                        .body())
-                .contains("has paid another order already");
+        assertThat(transfer(operator, other, "150", "B" + order).body()).contains("has paid another order already");
+        everythingComesOut();
+    }
+
+    @Test
+    void aTransferThatIsWrongOrLateIsKeptAndSentBackByHand() {
+        Till till = Till.open(guitai, "oddtransfer");
+        String order = till.order("TEAM", 1, "", "TRANSFER");
+        assertThat(outcome(transfer(operator, order, "149.99", "W" + order))).isEqualTo("WRONG_AMOUNT");
+        till.api().post("/orders/" + order + "/cancel", null);
+        assertThat(outcome(transfer(operator, order, "150", "L" + order))).isEqualTo("AFTER_CANCEL");
+        assertThat(till.owner().get("/admin/order.xhtml?lang=en&order=" + order).body())
+                .contains("Operators are looking at it");
+        everythingComesOut();
+        assertThat(resolve(exceptions("L" + order).get(0), "RETURNED", "too late")
+                        .statusCode())
+                .isEqualTo(302);
+        String back = database.texts("select id from payment_return where trade = 'L" + order + "'")
+                .get(0);
+        assertThat(operator.get("/operator/exceptions.xhtml?lang=en").body())
+                .contains("Money to give back")
+                .contains("L" + order);
+        operator.submit(
+                "/operator/exceptions.xhtml?lang=en",
+                "returns",
+                "sent",
+                Map.of(),
+                "&return=" + back + "&sentBy=OUT" + order);
+        assertThat(database.texts(
+                        "select count(*) from payment_return where done_at is not null and reference is not null and id = "
+                                + back))
+                .containsExactly("1");
         everythingComesOut();
     }
 
     @Test
     void aLargeTransferTakesTwoOperatorsWhoSayTheSame() {
         database.run(
-                "insert into operator (name, name_key, email, password_hash) select 'second', 'second', 'second@example.com',"
-                        + " password_hash from operator where name_key = 'operator' on conflict do nothing");
+                "insert into operator (name, name_key, email, password_hash) select 'second', 'second',"
+                        + " 'second@example.com', password_hash from operator where name_key = 'operator' on conflict do nothing");
         Person second = Operators.signedIn(guitai, "second");
         Till till = Till.open(guitai, "large");
         String order = till.order("TEAM", 36, "", "TRANSFER");
-        Map<String, String> fields = Map.of("transferred", "5400", "reference", "L" + order);
-        assertThat(order(order, "transfer", "confirm", fields).statusCode()).isEqualTo(302);
+        // A slip of the pen locks nothing.
+        assertThat(outcome(transfer(operator, order, "5400", "TYPO"))).isEqualTo("WAITING");
+        assertThat(outcome(transfer(operator, order, "5400", "L" + order))).isEqualTo("WAITING");
         assertThat(till.state(order)).isEqualTo("CREATED");
-        assertThat(order(order, "transfer", "confirm", fields).body()).contains("A second operator has to do it, too");
-        String page = "/operator/orders.xhtml?lang=en&order=" + order;
-        assertThat(second.submit(
-                                page,
-                                "transfer",
-                                "confirm",
-                                Map.of("transferred", "5400", "reference", "other"),
-                                "&order=" + order)
-                        .body())
-                .contains("Both have to say the same");
-        assertThat(second.submit(page, "transfer", "confirm", fields, "&order=" + order)
-                        .statusCode())
-                .isEqualTo(302);
+        assertThat(transfer(operator, order, "5400", "L" + order).body())
+                .contains("A second operator has to do it, too");
+        assertThat(transfer(second, order, "5401", "L" + order).body()).contains("Both have to say the same");
+        // The rule is that of when the order was made.
+        database.run("update platform_setting set two_operators_above = 900000");
+        assertThat(till.state(order)).isEqualTo("CREATED");
+        assertThat(outcome(transfer(second, order, "5400", "L" + order))).isEqualTo("PAID");
+        database.run("update platform_setting set two_operators_above = 500000");
         assertThat(till.state(order)).isEqualTo("PAID");
     }
 

@@ -95,6 +95,7 @@ record PageRow(
     }
 
     private static Stream<PageRow> admin() {
+        Set<String> billing = Set.of("billing.view", "billing.pay");
         Set<String> history = Set.of("history.own", "history.team");
         return Stream.of(
                 staff("/admin/overview.xhtml", ANYONE)
@@ -148,11 +149,11 @@ record PageRow(
                                         "&new=&permissions=api.key.manage"),
                                 200,
                                 403),
-                staff("/admin/billing.xhtml", Set.of("billing.view")).usedBy(Set.of("billing.pay")),
+                staff("/admin/billing.xhtml", billing).usedBy(Set.of("billing.pay")),
                 staff("/admin/buy.xhtml", Set.of("billing.pay")),
-                staff("/admin/order.xhtml", Set.of("billing.view")).usedBy(Set.of("billing.pay")),
-                staff("/admin/orders.csv", Set.of("billing.view")),
-                staff("/admin/receipt.pdf", Set.of("billing.view")),
+                staff("/admin/order.xhtml", billing).usedBy(Set.of("billing.pay")),
+                staff("/admin/orders.csv", billing),
+                staff("/admin/receipt.pdf", billing),
                 staff("/admin/audit.xhtml", Set.of("audit.view")),
                 staff("/admin/audit.csv", Set.of("audit.view")),
                 staff("/console/index.xhtml", Set.of("conversation.receive")));

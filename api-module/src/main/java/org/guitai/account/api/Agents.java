@@ -57,7 +57,7 @@ public interface Agents {
     void enable(Caller.Staff caller, AccountId agent);
 
     /**
-     * Chooses who stays when the plan allows fewer than there are; the others follow by age. Needs {@code agent.manage}.
+     * Chooses who stays when the plan allows fewer than there are; the others follow by age. Owner only.
      *
      * @param stay the agents that stay, no more than the plan allows
      */

@@ -13,6 +13,9 @@ public interface Allowances {
     /** A shop has been opened: its trial begins, where there is one. */
     void begin(ShopId shop);
 
+    /** A shop is of another kind now: what it tried without paying ends, where it has something for good. */
+    void changeKind(ShopId shop);
+
     Allowance of(ShopId shop);
 
     /**

@@ -26,7 +26,6 @@ public enum BillingProblem implements ProblemCode {
     ORDER_NOT_REFUNDABLE("billing.order-not-refundable", Kind.CONFLICT),
     AMOUNT_FORM("billing.amount-form", Kind.INVALID),
     AMOUNT_RANGE("billing.amount-range", Kind.INVALID),
-    TRANSFER_AMOUNT("billing.transfer-amount", Kind.INVALID),
     TRANSFER_DIFFERS("billing.transfer-differs", Kind.CONFLICT),
     TRANSFER_TWICE("billing.transfer-twice", Kind.CONFLICT),
     TRANSFER_USED("billing.transfer-used", Kind.CONFLICT),
@@ -37,6 +36,7 @@ public enum BillingProblem implements ProblemCode {
     PLANS_NEEDED("billing.plans-needed", Kind.INVALID),
     ALREADY_RESOLVED("billing.already-resolved", Kind.CONFLICT),
     NO_MONEY("billing.no-money", Kind.CONFLICT),
+    TOO_MANY_NOTICES("billing.too-many-notices", Kind.TOO_MANY),
     TOO_LONG_A_TIME("billing.too-long-a-time", Kind.INVALID);
 
     private final String key;

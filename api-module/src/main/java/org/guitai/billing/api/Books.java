@@ -36,19 +36,30 @@ public interface Books {
     List<Confirmation> confirmations(Caller.Operator caller, String number);
 
     /**
-     * Says that a transfer has come. Above an amount it takes two operators who say the same.
+     * Says that a transfer has come, for an order in whatever state. Above an amount it takes two operators who say the
+     * same. What does not pay the order is kept among the exceptions.
      *
      * @param reference the bank's number of the transfer
-     * @return whether the order is paid now
+     * @return PAID, or the kind of exception that it became; null while a second operator is waited for
      */
-    boolean confirmTransfer(Caller.Operator caller, String number, Money amount, String reference);
+    @Nullable
+    String confirmTransfer(Caller.Operator caller, String number, Money amount, String reference);
+
+    /** Money that goes back and is not there yet, the oldest first. */
+    List<OpenReturn> openReturns(Caller.Operator caller);
+
+    /** Says that a transfer has been sent back, and by which number. */
+    void sent(Caller.Operator caller, long openReturn, String reference);
+
+    /** The platform's day, UTC. */
+    LocalDate today(Caller.Operator caller);
 
     Money twoOperatorsAbove(Caller.Operator caller);
 
     void setTwoOperatorsAbove(Caller.Operator caller, Money amount);
 
-    /** Newest first; unresolved ones only unless all are wanted. */
-    Page<Oddity> exceptions(Caller.Operator caller, boolean all, @Nullable Long before);
+    /** Newest first; unresolved ones only unless all are wanted; of one kind, or of every where that is null. */
+    Page<Oddity> exceptions(Caller.Operator caller, boolean all, @Nullable String kind, @Nullable Long before);
 
     int unresolved(Caller.Operator caller);
 
@@ -85,6 +96,7 @@ public interface Books {
     /**
      * Something about a payment that nobody expected.
      *
+     * @param order as it was named, also where there is no such order
      * @param money what came in and waits; null where nothing did
      * @param times how often the same was seen
      */
@@ -93,7 +105,8 @@ public interface Books {
             String kind,
             String provider,
             String reference,
-            @Nullable String order,
+            String order,
+            boolean orderKnown,
             @Nullable String shopName,
             @Nullable Money money,
             String details,
@@ -105,7 +118,26 @@ public interface Books {
             @Nullable String note)
             implements Serializable {}
 
-    /** What was earned on a day with a plan through a provider; refunds count against it. */
+    /**
+     * Money that goes back.
+     *
+     * @param byHand whether an operator has to send it
+     */
+    record OpenReturn(
+            long id,
+            String number,
+            String order,
+            @Nullable String shopName,
+            String provider,
+            String trade,
+            Money amount,
+            Instant askedAt,
+            int tries,
+            @Nullable String error,
+            boolean byHand)
+            implements Serializable {}
+
+    /** What was earned on a day with a plan through a provider, without coupons and credit; refunds count against it. */
     record Revenue(LocalDate day, String plan, String provider, Money amount) implements Serializable {}
 
     /** One line of the reconciliation: what the ledger says, what the rows say, and what is between. */

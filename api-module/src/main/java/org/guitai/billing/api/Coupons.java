@@ -40,6 +40,7 @@ public interface Coupons {
             List<String> plans,
             Instant startsAt,
             Instant endsAt,
+            boolean ended,
             @Nullable Instant withdrawnAt,
             int count,
             int used)

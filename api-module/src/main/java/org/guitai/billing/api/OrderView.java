@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsesAt when an order that is not paid ends
  * @param beginsAt when what it bought begins, null while it is not paid
  * @param newEnd when the subscription ended after it was paid, null while it is not
+ * @param inQuestion whether money came for it that did not pay it: operators look at it
  * @param trade what the provider calls the payment, null without one
  */
 public record OrderView(
@@ -47,7 +48,8 @@ public record OrderView(
         @Nullable Instant endedAt,
         @Nullable Instant refundedAt,
         Money refunded,
-        @Nullable String trade)
+        @Nullable String trade,
+        boolean inQuestion)
         implements Serializable {
 
     public String planName(Language language) {

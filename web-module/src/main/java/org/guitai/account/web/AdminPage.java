@@ -27,11 +27,23 @@ public enum AdminPage {
             Set.of(Permission.ROLE_MANAGE)),
     SHOP("/admin/shop.xhtml", Set.of(Permission.SHOP_SETTINGS), Set.of(Permission.SHOP_SETTINGS)),
     API_KEYS("/admin/api-keys.xhtml", Set.of(Permission.API_KEY_MANAGE), Set.of(Permission.API_KEY_MANAGE)),
-    BILLING("/admin/billing.xhtml", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_PAY)),
+    BILLING(
+            "/admin/billing.xhtml",
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY),
+            Set.of(Permission.BILLING_PAY)),
     BUY("/admin/buy.xhtml", Set.of(Permission.BILLING_PAY), Set.of(Permission.BILLING_PAY)),
-    ORDER("/admin/order.xhtml", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_PAY)),
-    ORDERS_EXPORT("/admin/orders.csv", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_VIEW)),
-    RECEIPT("/admin/receipt.pdf", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_VIEW)),
+    ORDER(
+            "/admin/order.xhtml",
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY),
+            Set.of(Permission.BILLING_PAY)),
+    ORDERS_EXPORT(
+            "/admin/orders.csv",
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY),
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY)),
+    RECEIPT(
+            "/admin/receipt.pdf",
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY),
+            Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY)),
     AUDIT("/admin/audit.xhtml", Set.of(Permission.AUDIT_VIEW), Set.of(Permission.AUDIT_VIEW)),
     AUDIT_EXPORT("/admin/audit.csv", Set.of(Permission.AUDIT_VIEW), Set.of(Permission.AUDIT_VIEW)),
     CONSOLE("/console/index.xhtml", Set.of(Permission.CONVERSATION_RECEIVE), Set.of(Permission.CONVERSATION_RECEIVE));

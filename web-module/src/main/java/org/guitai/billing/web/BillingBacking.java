@@ -83,7 +83,7 @@ public class BillingBacking {
 
     /** Shown above every page to those who see the billing: when the end is near or over; null otherwise. */
     public @Nullable Instant getEndNear() {
-        if (!visit.can(Permission.BILLING_VIEW.code())) {
+        if (!visit.can(Permission.BILLING_VIEW.code()) && !isPaying()) {
             return null;
         }
         Subscription held = getSubscription();

@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,7 +55,7 @@ public class BooksBacking {
 
     public LocalDate getTo() {
         LocalDate day = day("to");
-        return day == null ? LocalDate.now(ZoneOffset.UTC) : day;
+        return day == null ? books.today(caller()) : day;
     }
 
     private @Nullable LocalDate day(String name) {

@@ -124,6 +124,12 @@ public class BuyBacking {
         return new Choice(chosen.plan().code(), form.number("months"), form.text("coupon"));
     }
 
+    /** One of the usual numbers of months. */
+    public void choose(int months) {
+        form.put("months", Integer.toString(months));
+        reckon();
+    }
+
     /** Keeps the choice and shows what it costs. */
     public void reckon() {
         lookAgain();
@@ -144,7 +150,7 @@ public class BuyBacking {
                     current.get(),
                     choice(),
                     form.text("provider"),
-                    agreement == null ? null : Math.toIntExact(agreement),
+                    agreement == null ? null : (Integer) (int) Math.min(agreement, Integer.MAX_VALUE),
                     seen());
             Redirect.to(external, "/admin/order.xhtml?order=" + order.number());
         });

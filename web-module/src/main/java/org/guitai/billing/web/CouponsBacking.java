@@ -6,7 +6,6 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
 import org.guitai.account.web.OperatorCallers;
 import org.guitai.account.web.Visit;
@@ -96,7 +95,7 @@ public class CouponsBacking {
         if (batch.withdrawnAt() != null) {
             return "WITHDRAWN";
         }
-        return batch.endsAt().isBefore(Clock.systemUTC().instant()) ? "ENDED" : "GOOD";
+        return batch.ended() ? "ENDED" : "GOOD";
     }
 
     public boolean isAdding() {

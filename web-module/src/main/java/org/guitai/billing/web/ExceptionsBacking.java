@@ -7,10 +7,12 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.guitai.account.web.OperatorCallers;
 import org.guitai.account.web.Visit;
 import org.guitai.billing.api.Books;
 import org.guitai.billing.api.Books.Oddity;
+import org.guitai.billing.api.Books.OpenReturn;
 import org.guitai.billing.api.Books.Resolution;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Page;
@@ -51,7 +53,7 @@ public class ExceptionsBacking {
     private Page<Oddity> page() {
         Page<Oddity> known = page;
         if (known == null) {
-            known = books.exceptions(caller(), isAll(), Parameters.number(external, "before"));
+            known = books.exceptions(caller(), isAll(), getKind(), Parameters.number(external, "before"));
             page = known;
         }
         return known;
@@ -59,6 +61,63 @@ public class ExceptionsBacking {
 
     public boolean isAll() {
         return Parameters.has(external, "all");
+    }
+
+    /** Only those of one kind; null for all. */
+    public @Nullable String getKind() {
+        return Parameters.text(external, "kind");
+    }
+
+    /** What is filtered by, for the links of this page. */
+    public String getFilter() {
+        String kind = getKind();
+        boolean known = kind != null && getKinds().contains(kind);
+        return (isAll() ? "&all" : "") + (known ? "&kind=" + kind : "");
+    }
+
+    public List<String> getKinds() {
+        return List.of(
+                "FORGED",
+                "UNKNOWN_ORDER",
+                "WRONG_PROVIDER",
+                "WRONG_MERCHANT",
+                "WRONG_CURRENCY",
+                "WRONG_AMOUNT",
+                "SECOND_PAYMENT",
+                "AFTER_LAPSE",
+                "AFTER_CANCEL",
+                "AFTER_REFUND",
+                "SUBSCRIPTION_CHANGED",
+                "NO_AMOUNT",
+                "UNSETTLED",
+                "CONTRADICTION",
+                "RETURN_FAILED");
+    }
+
+    /** The one that is looked at. */
+    public @Nullable Oddity getChosen() {
+        Long id = Parameters.number(external, "exception");
+        return id == null
+                ? null
+                : books.exceptions(caller(), true, null, id + 1).items().stream()
+                        .filter(one -> one.id() == id)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    public List<OpenReturn> getReturns() {
+        return books.openReturns(caller());
+    }
+
+    /** A transfer was sent back. */
+    public void sent() {
+        Long id = Parameters.number(external, "return");
+        if (id != null) {
+            FacesProblems.attempt("returns", visit.language(), () -> {
+                books.sent(caller(), id, Objects.toString(Parameters.text(external, "sentBy"), ""));
+                Redirect.to(external, "/operator/exceptions.xhtml?saved");
+            });
+        }
     }
 
     public List<Oddity> getList() {
@@ -82,7 +141,7 @@ public class ExceptionsBacking {
                 .findFirst()
                 .orElse(Resolution.NOTED);
         if (id != null) {
-            FacesProblems.attempt("list", visit.language(), () -> {
+            FacesProblems.attempt("settle", visit.language(), () -> {
                 books.resolve(caller(), id, resolution, form.text("note"));
                 Redirect.to(external, "/operator/exceptions.xhtml?saved");
             });

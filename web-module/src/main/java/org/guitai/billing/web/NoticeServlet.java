@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.guitai.billing.api.PaymentDesk;
 import org.guitai.shared.Caller;
+import org.guitai.shared.ProblemException;
 import org.guitai.shared.web.Address;
 
 /** Where payment providers report to: {@code /pay/notice/ALIPAY}. Who reports is known by the signature alone. */
@@ -17,6 +18,7 @@ import org.guitai.shared.web.Address;
 public class NoticeServlet extends HttpServlet {
 
     private static final int LARGEST = 60_000;
+    private static final int TOO_MANY = 429;
 
     @Inject
     private transient PaymentDesk desk;
@@ -25,12 +27,18 @@ public class NoticeServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getPathInfo();
         byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-        Optional<String> thanks = path == null || body.length > LARGEST
-                ? Optional.empty()
-                : desk.notice(
-                        new Caller.Anonymous(Address.of(request)),
-                        path.substring(1),
-                        new String(body, StandardCharsets.UTF_8));
+        Optional<String> thanks;
+        try {
+            thanks = path == null || body.length > LARGEST
+                    ? Optional.empty()
+                    : desk.notice(
+                            new Caller.Anonymous(Address.of(request)),
+                            path.substring(1),
+                            new String(body, StandardCharsets.UTF_8));
+        } catch (ProblemException e) {
+            response.setStatus(TOO_MANY);
+            return;
+        }
         if (thanks.isEmpty()) {
             response.setStatus(
                     body.length > LARGEST

@@ -127,20 +127,28 @@ public class OperatorOrdersBacking {
         return chosen == null ? List.of() : books.confirmations(caller(), chosen.number());
     }
 
-    public boolean isTransferOpen() {
-        return chosen != null && chosen.isOpen() && chosen.provider().equals("TRANSFER");
+    public boolean isByTransfer() {
+        return chosen != null && chosen.provider().equals("TRANSFER");
     }
 
-    /** Whether one operator's word is not enough. */
-    public boolean isTwoNeeded() {
-        return chosen != null && chosen.due().compareTo(books.twoOperatorsAbove(caller())) > 0;
+    /** What became of the transfer that was just confirmed: PAID, WAITING for a second operator, or an exception. */
+    public @Nullable String getOutcome() {
+        String outcome = Parameters.text(external, "outcome");
+        return outcome != null && outcome.matches("[A-Z_]{2,30}") ? outcome : null;
     }
 
     public void confirmTransfer() {
-        act(
-                "transfer",
-                order -> books.confirmTransfer(
-                        caller(), order.number(), amount("transferred", order), form.text("reference")));
+        OrderView order = chosen;
+        if (order != null) {
+            FacesProblems.attempt("transfer", visit.language(), () -> {
+                String outcome = books.confirmTransfer(
+                        caller(), order.number(), amount("transferred", order), form.text("reference"));
+                Redirect.to(
+                        external,
+                        PAGE + "?order=" + order.number() + "&outcome="
+                                + Objects.requireNonNullElse(outcome, "WAITING"));
+            });
+        }
     }
 
     public void refund() {

@@ -12,6 +12,7 @@ import org.guitai.billing.api.OrderState;
 import org.guitai.billing.api.OrderView;
 import org.guitai.billing.api.PaymentDesk;
 import org.guitai.billing.api.Purchases;
+import org.guitai.shared.ProblemCode;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Parameters;
@@ -50,7 +51,9 @@ public class OrderBacking {
         try {
             order = number == null ? null : purchases.order(current.get(), number);
         } catch (ProblemException e) {
-            external.setResponseStatus(404);
+            if (e.code().kind() == ProblemCode.Kind.NOT_FOUND) {
+                external.setResponseStatus(404);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.guitai.account.web.CurrentCaller;
 import org.guitai.account.web.Visit;
 import org.guitai.billing.api.Purchases;
+import org.guitai.shared.Language;
 import org.guitai.shared.ProblemCode.Kind;
 import org.guitai.shared.ProblemException;
 
@@ -30,7 +31,9 @@ public class ReceiptServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String number = Objects.requireNonNullElse(request.getParameter("order"), "");
         try {
-            byte[] pdf = purchases.receipt(current.get(), number, visit.language());
+            String wanted = request.getParameter("lang");
+            Language language = wanted == null ? visit.language() : Language.of(wanted);
+            byte[] pdf = purchases.receipt(current.get(), number, language);
             response.setContentType("application/pdf");
             response.setHeader("Content-Disposition", "attachment; filename=\"receipt-" + number + ".pdf\"");
             response.setHeader("Cache-Control", "no-store");
