@@ -6,7 +6,7 @@ const TYPING_LASTS = 60_000;
  * What the console knows, built from the server's frames and from the outbox. It knows nothing of the page; whoever shows
  * it listens: `listener(kind, conversation, detail)` with the kinds
  * `ready`, `conversation`, `message` (detail: the message), `history`, `pending`, `typing`, `mark`, `removed`,
- * `status`, `queue` and `error` (detail: the frame).
+ * `status`, `queue`, `plan` (detail: the frame) and `error` (detail: the frame).
  */
 export class Book {
   loaded = false;
@@ -91,6 +91,9 @@ export class Book {
       case 'queue':
         this.queue = frame.waiting;
         this.#tell('queue');
+        break;
+      case 'plan':
+        this.#tell('plan', null, frame);
         break;
       case 'error':
         if (!frame.id && !frame.fatal) {

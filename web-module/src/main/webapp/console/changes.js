@@ -26,6 +26,9 @@ export function showChanges(desk, { book, drafts, connection, marks, top, notifi
       }
       first = null;
     },
+    plan(nobody, frame) {
+      top.plan(frame);
+    },
     conversation(conversation) {
       if (isOpen(conversation)) {
         pane.head();

@@ -52,7 +52,13 @@ const dismiss = (conversations) => desk.dismiss(conversations);
 const setStatus = (status) => connection.emit({ type: 'status', status });
 
 parts.marks = new Marks((frame) => connection.emit(frame));
-parts.top = new Top({ book, signIn: page.signIn, retry: () => connection.open(), chooseStatus: setStatus });
+parts.top = new Top({
+  book,
+  day: (at) => times.date(at),
+  signIn: page.signIn,
+  retry: () => connection.open(),
+  chooseStatus: setStatus,
+});
 parts.notifier = new Notifier({ likes, icons: page.icons, choose, key });
 parts.list = new List({ book, drafts, times, likes, choose, dismiss, goOnline: () => setStatus('ONLINE') });
 parts.details = new Details({ book, times });

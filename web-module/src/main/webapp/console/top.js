@@ -9,6 +9,7 @@ const LINE_ICONS = {
 /** The bar on top: status, queue, and how the line is. */
 export class Top {
   #book;
+  #day;
   #signIn;
   #retry;
   #chooseStatus;
@@ -16,8 +17,9 @@ export class Top {
   #wasOnline = false;
 
   /** `chooseStatus(status)`, `retry()`, `signIn`: where to sign in again. */
-  constructor({ book, chooseStatus, retry, signIn }) {
+  constructor({ book, day, chooseStatus, retry, signIn }) {
     this.#book = book;
+    this.#day = day;
     this.#chooseStatus = chooseStatus;
     this.#retry = retry;
     this.#signIn = signIn;
@@ -44,6 +46,19 @@ export class Top {
     const queue = byId('queue');
     setText(queue.querySelector('b'), this.#book.queue.toLocaleString());
     queue.classList.toggle('some', this.#book.queue > 0);
+  }
+
+  /** When the shop's plan ends, for its owner. */
+  plan({ plan, endsAt }) {
+    const element = byId('plan-end');
+    if (!element) {
+      return;
+    }
+    const words = plan === null ? text('live.plan.none') : text('live.plan.until');
+    setText(element.querySelector('span'), words);
+    setText(element.querySelector('time'), endsAt ? this.#day(endsAt) : '');
+    element.querySelector('time').dateTime = endsAt ?? '';
+    element.classList.toggle('none', plan !== null && endsAt === null);
   }
 
   unread(count) {

@@ -53,6 +53,11 @@ export class Times {
     return this.#format('dayKey', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(millis(at));
   }
 
+  /** The date, in the same form as pages show it. */
+  date(at) {
+    return this.#format('date', { dateStyle: 'medium' }).format(millis(at));
+  }
+
   /** 今天, 昨天, or the date. */
   day(at, now = Date.now()) {
     const key = this.dayKey(at);

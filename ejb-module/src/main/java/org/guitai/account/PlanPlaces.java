@@ -16,6 +16,7 @@ import org.guitai.account.api.AccountChanged;
 import org.guitai.account.api.AccountChanged.Change;
 import org.guitai.account.api.AccountProblem;
 import org.guitai.account.api.AccountState;
+import org.guitai.account.api.PlanChanged;
 import org.guitai.billing.api.Allowances;
 import org.guitai.billing.api.SubscriptionChanged;
 import org.guitai.shared.AccountId;
@@ -52,8 +53,12 @@ class PlanPlaces {
     @Inject
     private Event<AccountChanged> changed;
 
+    @Inject
+    private Event<PlanChanged> plans;
+
     void follow(@Observes SubscriptionChanged change) {
         share(change.shop());
+        plans.fire(new PlanChanged(change.shop(), change.plan(), change.endsAt()));
     }
 
     /** Gives the places anew, under the shop's lock: first all are marked, then it is told. */

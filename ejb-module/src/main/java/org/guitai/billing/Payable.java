@@ -3,6 +3,7 @@ package org.guitai.billing;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import org.guitai.billing.api.BillingProblem;
 import org.guitai.billing.api.OrderView;
 import org.guitai.shared.Caller;
 import org.guitai.shared.Guard;
@@ -35,12 +36,11 @@ public class Payable {
     }
 
     /** The provider is going to hear of it: from now on the order is closed there when it ends unpaid. */
-    public OrderView send(Caller.Staff caller, String number) {
-        OrderView order = find(caller, number);
+    public void send(Caller.Staff caller, OrderView order) {
         accounts.lock(caller.shop());
-        if (order.isOpen()) {
-            orders.send(order.id(), clock.instant());
+        if (!find(caller, order.number()).isOpen()) {
+            throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
         }
-        return find(caller, number);
+        orders.send(order.id(), clock.instant());
     }
 }

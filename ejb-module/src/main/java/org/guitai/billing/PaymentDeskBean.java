@@ -53,12 +53,16 @@ public class PaymentDeskBean implements PaymentDesk {
 
     @Override
     public Optional<String> begin(Caller.Staff caller, String number) {
-        OrderView order = payable.send(caller, number);
+        OrderView order = payable.find(caller, number);
         if (!order.isOpen() || !order.lapsesAt().isAfter(clock.instant())) {
             throw ProblemException.of(BillingProblem.ORDER_NOT_OPEN);
         }
         try {
             PaymentProvider provider = providers.get(order.provider());
+            if (provider.code().equals(TransferProvider.CODE)) {
+                return Optional.empty();
+            }
+            payable.send(caller, order);
             return provider.begin(new Bill(
                     order.number(),
                     order.due(),

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.PlanChanged;
 import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.SignInEnded;
 import org.guitai.cluster.api.Bus;
@@ -42,6 +43,10 @@ class Announcer {
 
     void shop(@Observes(during = TransactionPhase.AFTER_SUCCESS) ShopClosed closed) {
         bus.publish(closed);
+    }
+
+    void plan(@Observes(during = TransactionPhase.AFTER_SUCCESS) PlanChanged changed) {
+        bus.publish(changed);
     }
 
     void signIn(@Observes(during = TransactionPhase.AFTER_SUCCESS) SignInEnded ended) {

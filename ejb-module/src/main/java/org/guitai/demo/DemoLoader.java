@@ -4,6 +4,8 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,12 @@ public class DemoLoader {
     private DemoPeople people;
 
     @Inject
+    private DemoBilling billing;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
     private ShopOpenings openings;
 
     @Inject
@@ -56,6 +64,11 @@ public class DemoLoader {
         ShopId moonshop = shop("moonshop").orElseGet(() -> open("moonshop", "月光书店", "moonshop-demo-widget-key"));
         if (begin("people")) {
             people.fill(owner(sunshop), owner(moonshop));
+        }
+        if (begin("billing")) {
+            Instant now = clock.instant();
+            billing.fill(sunshop, shops.ownerOf(sunshop), "TEAM", DemoBilling.ago(now, 6, 0), List.of(3, 3, 12));
+            billing.fill(moonshop, shops.ownerOf(moonshop), "BUNDLE", DemoBilling.ago(now, 3, 5), List.of(1, 1, 1));
         }
         allowStorefront();
     }

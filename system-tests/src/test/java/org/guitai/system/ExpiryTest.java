@@ -39,12 +39,12 @@ class ExpiryTest {
         try (Counter counter = Counter.open(guitai)) {
             Agent agent = counter.hire(5);
             Chat console = counter.console(agent);
-            Chat owner = counter.console(counter.owner());
             Chat buyer = counter.stranger();
             long conversation = Counter.ask(buyer, "is anybody there?");
             assertThat(console.awaitMessage("is anybody there?").getInt("number"))
                     .isEqualTo(1);
 
+            Chat owner = counter.console(counter.owner());
             end(counter.shop());
             Eventually.within(
                     WITHIN_A_MINUTE,

@@ -27,6 +27,7 @@ class ForeignIdsTest {
     private long theirAgent;
     private long theirRole;
     private long theirSignIn;
+    private String theirOrder = "";
     private long theirConversation;
     private long ourAgent;
 
@@ -40,6 +41,7 @@ class ForeignIdsTest {
                 {"loginName": "secret", "displayName": "%s", "password": "%s", "roles": [%d]}""".formatted(SECRET, NewShop.PASSWORD, theirRole))
                 .number("id");
         theirs.signIn("secret");
+        theirOrder = theirs.order(false);
         theirSignIn =
                 theirs.everything().get("/agents/" + theirAgent + "/sign-ins").first("id");
         ourAgent = ours.hire("own", ours.role("own"));
@@ -82,7 +84,9 @@ class ForeignIdsTest {
     void theApiFindsNothing(Operation row) {
         String path =
                 row.path().replace("{id}", Long.toString(row.path().startsWith("/roles") ? theirRole : theirAgent));
-        assertNotFound(row, path.replace("{signIn}", Long.toString(theirSignIn)));
+        assertNotFound(
+                row,
+                path.replace("{signIn}", Long.toString(theirSignIn)).replace("{number}", theirOrder));
         if (path.contains("{signIn}")) {
             assertNotFound(row, "/agents/" + ourAgent + "/sign-ins/" + theirSignIn);
         }

@@ -57,7 +57,7 @@ record Operation(
                 new Operation("GET", "/purchase-agreement", BILLING_VIEW, null),
                 new Operation("GET", "/orders", BILLING_VIEW, null),
                 new Operation("POST", "/orders", BILLING_PAY, """
-                        {"plan": "TEAM", "months": 1, "provider": "SANDBOX", "agreement": 1}"""),
+                        {"plan": "TEAM", "months": 1, "provider": "TRANSFER", "agreement": 1}"""),
                 new Operation("GET", "/orders/{number}", BILLING_VIEW, null),
                 new Operation("GET", "/orders/{number}/receipt", BILLING_VIEW, null),
                 new Operation("POST", "/orders/{number}/pay", BILLING_PAY, null),

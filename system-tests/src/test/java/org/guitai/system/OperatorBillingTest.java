@@ -227,11 +227,11 @@ class OperatorBillingTest {
                 .contains("Money to give back")
                 .contains("L" + order);
         operator.submit(
-                "/operator/exceptions.xhtml?lang=en",
+                "/operator/exceptions.xhtml?lang=en&return=" + back,
                 "returns",
                 "sent",
-                Map.of(),
-                "&return=" + back + "&sentBy=OUT" + order);
+                Map.of("reference", "OUT" + order),
+                "&return=" + back);
         assertThat(database.texts(
                         "select count(*) from payment_return where done_at is not null and reference is not null and id = "
                                 + back))
@@ -334,7 +334,9 @@ class OperatorBillingTest {
                 .isEqualTo(302);
         assertThat(till.subscription().getJsonObject("balance").getString("amount"))
                 .isEqualTo("30.00");
-        assertThat(resolve(second, "TO_BALANCE", "again").body()).contains("Somebody has settled this already");
+        assertThat(resolve(second, "TO_BALANCE", "again").body()).contains("On the balance");
+        assertThat(till.subscription().getJsonObject("balance").getString("amount"))
+                .isEqualTo("30.00");
         assertThat(resolve(exceptions("A" + order).get(0), "RETURNED", "sent back")
                         .statusCode())
                 .isEqualTo(302);

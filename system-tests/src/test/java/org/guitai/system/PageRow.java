@@ -150,10 +150,15 @@ record PageRow(
                                 200,
                                 403),
                 staff("/admin/billing.xhtml", billing).usedBy(Set.of("billing.pay")),
-                staff("/admin/buy.xhtml", Set.of("billing.pay")),
+                staff("/admin/buy.xhtml", Set.of("billing.pay"))
+                        .with(
+                                Set.of("billing.pay"),
+                                form("form", "reckon", Map.of("months", "2", "coupon", ""), "&plan=TEAM"),
+                                200,
+                                403),
                 staff("/admin/order.xhtml", billing).usedBy(Set.of("billing.pay")),
                 staff("/admin/orders.csv", billing),
-                staff("/admin/receipt.pdf", billing),
+                staff("/admin/receipt.pdf", billing).answering(404),
                 staff("/admin/audit.xhtml", Set.of("audit.view")),
                 staff("/admin/audit.csv", Set.of("audit.view")),
                 staff("/console/index.xhtml", Set.of("conversation.receive")));
@@ -189,6 +194,10 @@ record PageRow(
 
     private static PageRow operator(String path, int seen) {
         return new PageRow(path, Who.OPERATOR, seen, OWNER, OWNER, null, 0, 302);
+    }
+
+    private PageRow answering(int status) {
+        return new PageRow(path, who, status, toSee, toUse, deed, done, refusal);
     }
 
     private PageRow usedBy(Set<String> permissions) {

@@ -117,6 +117,16 @@ public class Visit {
                         .format(instant);
     }
 
+    /** The day alone, in the shop's zone and the reader's language. */
+    public String day(@Nullable Instant instant) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(getLocale())
+                        .withZone(zone())
+                        .format(instant);
+    }
+
     /** With the sign of the currency, in the reader's language. */
     public String money(@Nullable Money money) {
         if (money == null) {

@@ -61,7 +61,9 @@ public class BuyBacking {
                 .findFirst()
                 .orElse(null);
         if (offer == null) {
-            external.setResponseStatus(404);
+            if (plan != null) {
+                external.setResponseStatus(404);
+            }
             return;
         }
         String months = Parameters.text(external, "months");

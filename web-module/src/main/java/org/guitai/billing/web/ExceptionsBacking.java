@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.guitai.account.web.OperatorCallers;
 import org.guitai.account.web.Visit;
 import org.guitai.billing.api.Books;
@@ -109,12 +108,22 @@ public class ExceptionsBacking {
         return books.openReturns(caller());
     }
 
+    public @Nullable OpenReturn getChosenReturn() {
+        Long id = Parameters.number(external, "return");
+        return id == null
+                ? null
+                : getReturns().stream()
+                        .filter(one -> one.id() == id && one.byHand())
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** A transfer was sent back. */
     public void sent() {
         Long id = Parameters.number(external, "return");
         if (id != null) {
             FacesProblems.attempt("returns", visit.language(), () -> {
-                books.sent(caller(), id, Objects.toString(Parameters.text(external, "sentBy"), ""));
+                books.sent(caller(), id, form.text("reference"));
                 Redirect.to(external, "/operator/exceptions.xhtml?saved");
             });
         }

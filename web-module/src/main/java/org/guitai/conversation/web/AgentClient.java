@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guitai.account.api.AccountView;
+import org.guitai.account.api.PlanChanged;
 import org.guitai.account.api.ShopView;
 import org.guitai.conversation.api.ConversationState;
 import org.guitai.conversation.api.ConversationView;
@@ -175,6 +176,14 @@ final class AgentClient extends Client {
             }
         }
         throw Received.wrong("status");
+    }
+
+    /** What the shop holds is the owner's to know. */
+    void show(PlanChanged changed) {
+        Caller.Staff known = staff;
+        if (known != null && known.owner()) {
+            send(Frames.plan(changed.plan(), changed.endsAt()));
+        }
     }
 
     /** The account does not hold {@code conversation.receive}, or no longer. */

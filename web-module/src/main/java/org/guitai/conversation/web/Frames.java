@@ -209,6 +209,13 @@ final class Frames {
         return frame("status").add("status", status).build().toString();
     }
 
+    static String plan(@Nullable String plan, @Nullable Instant endsAt) {
+        JsonObjectBuilder frame = frame("plan");
+        addOrNull(frame, "plan", plan);
+        addOrNull(frame, "endsAt", endsAt);
+        return frame.build().toString();
+    }
+
     static String queue(int waiting) {
         return frame("queue").add("waiting", waiting).build().toString();
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.guitai.account.api.AccountChanged;
+import org.guitai.account.api.PlanChanged;
 import org.guitai.account.api.ShopClosed;
 import org.guitai.account.api.SignInEnded;
 import org.guitai.conversation.api.ConversationMoved;
@@ -107,6 +108,8 @@ final class Hub implements Consumer<Serializable> {
             agentsOf(ended.account()).stream()
                     .filter(agent -> ended.signIn() == 0 || agent.isOf(ended.signIn()))
                     .forEach(agent -> agent.end(CloseReason.SIGNED_OUT));
+        } else if (event instanceof PlanChanged changed) {
+            shops.getOrDefault(changed.shop(), Set.of()).forEach(agent -> agent.show(changed));
         } else if (event instanceof ShopClosed closed) {
             close(closed.shop());
         } else if (event instanceof AccountChanged changed && changed.change().isEnd()) {
