@@ -27,7 +27,8 @@ class DemoBilling {
         if (bought) {
             return;
         }
-        ZonedDateTime end = anchor.plusMonths(months.stream().mapToInt(one -> one).sum());
+        ZonedDateTime end =
+                anchor.plusMonths(months.stream().mapToInt(one -> one).sum());
         sql.update(
                 "update subscription set plan = ?, anchor = ?, started_at = ?, ends_at = ? where shop_id = ?",
                 plan,
@@ -41,7 +42,14 @@ class DemoBilling {
             Instant begin = anchor.plusMonths(before).toInstant();
             Instant paid = position == 0 ? begin : begin.minus(2, ChronoUnit.DAYS);
             before += count;
-            long order = order(shop, owner, plan, count, paid, begin, anchor.plusMonths(before).toInstant());
+            long order = order(
+                    shop,
+                    owner,
+                    plan,
+                    count,
+                    paid,
+                    begin,
+                    anchor.plusMonths(before).toInstant());
             book(shop, order, paid);
             sql.update(
                     "insert into subscription_period (shop_id, order_id, position, months, zone, paid)"
@@ -99,20 +107,12 @@ class DemoBilling {
     }
 
     private void post(ShopId shop, long order, Instant at, String kind, String debit, String credit) {
-        sql.update(
-                """
+        sql.update("""
                 with next as (select nextval('ledger_posting_seq') as posting)
                 insert into ledger_entry (posting, kind, account, shop_id, order_id, amount, currency, at)
                 select next.posting, ?, case when side = 1 then ? when ? = 'REVENUE' then 'REVENUE:' || o.plan else ? end, ?,
                        o.id, side * o.total, o.currency, ?
                   from next, plan_order o, (values (1), (-1)) as sides (side) where o.id = ?
-                """,
-                kind,
-                debit,
-                credit,
-                credit,
-                shop.value(),
-                at,
-                order);
+                """, kind, debit, credit, credit, shop.value(), at, order);
     }
 }

@@ -84,9 +84,7 @@ class ForeignIdsTest {
     void theApiFindsNothing(Operation row) {
         String path =
                 row.path().replace("{id}", Long.toString(row.path().startsWith("/roles") ? theirRole : theirAgent));
-        assertNotFound(
-                row,
-                path.replace("{signIn}", Long.toString(theirSignIn)).replace("{number}", theirOrder));
+        assertNotFound(row, path.replace("{signIn}", Long.toString(theirSignIn)).replace("{number}", theirOrder));
         if (path.contains("{signIn}")) {
             assertNotFound(row, "/agents/" + ourAgent + "/sign-ins/" + theirSignIn);
         }

@@ -94,11 +94,9 @@ final class TriedShop {
     /** The number of a new order, open or paid; no provider has heard of it, and no timer will touch it. */
     String order(boolean paid) {
         String provider = paid ? "SANDBOX" : "TRANSFER";
-        String number = everything
-                .post("/orders", """
-                        {"plan": "TEAM", "months": 1, "provider": "%s", "agreement": 1}""".formatted(provider))
-                .json()
-                .getString("number");
+        String number =
+                everything.post("/orders", """
+                        {"plan": "TEAM", "months": 1, "provider": "%s", "agreement": 1}""".formatted(provider)).json().getString("number");
         if (paid) {
             Map<String, String> notice = Map.of("order", number, "amount", "15000", "trade", "T" + number);
             Till.send(guitai, Till.notice(notice, guitai.secret("sandbox")));

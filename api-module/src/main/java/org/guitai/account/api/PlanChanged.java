@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param plan code of the plan, null when nothing is held
  * @param endsAt null if it does not end
  */
-public record PlanChanged(ShopId shop, @Nullable String plan, @Nullable Instant endsAt) implements Serializable {}
+public record PlanChanged(
+        ShopId shop, @Nullable String plan, @Nullable Instant endsAt) implements Serializable {}
