@@ -27,6 +27,7 @@ public enum AdminPage {
             Set.of(Permission.ROLE_MANAGE)),
     SHOP("/admin/shop.xhtml", Set.of(Permission.SHOP_SETTINGS), Set.of(Permission.SHOP_SETTINGS)),
     API_KEYS("/admin/api-keys.xhtml", Set.of(Permission.API_KEY_MANAGE), Set.of(Permission.API_KEY_MANAGE)),
+    WEBHOOKS("/admin/webhooks.xhtml", Set.of(Permission.API_KEY_MANAGE), Set.of(Permission.API_KEY_MANAGE)),
     BILLING("/admin/billing.xhtml", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_PAY)),
     BUY("/admin/buy.xhtml", Set.of(Permission.BILLING_PAY), Set.of(Permission.BILLING_PAY)),
     ORDER("/admin/order.xhtml", Set.of(Permission.BILLING_VIEW), Set.of(Permission.BILLING_PAY)),

@@ -13,7 +13,8 @@ public final class PageQuery {
 
     /** What a form repeats of its page's address; nothing that was typed gets into an address. */
     private static final Set<String> REPEATED = Set.of(
-            "opening", "link", "to", "id", "agent", "role", "shop", "letter", "new", "setup", "plan", "order", "batch");
+            "opening", "link", "to", "id", "agent", "role", "shop", "letter", "new", "setup", "plan", "order", "batch",
+            "webhook");
 
     private PageQuery() {}
 
