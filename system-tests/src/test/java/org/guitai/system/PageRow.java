@@ -145,6 +145,16 @@ record PageRow(
                                         "&new=&permissions=api.key.manage"),
                                 200,
                                 403),
+                staff("/admin/webhooks.xhtml", Set.of("api.key.manage"))
+                        .with(
+                                Set.of("api.key.manage"),
+                                form(
+                                        "form",
+                                        "create",
+                                        Map.of("url", "https://n{n}.invalid/"),
+                                        "&new=&ticked=&events=subscription.ended"),
+                                200,
+                                403),
                 staff("/admin/audit.xhtml", Set.of("audit.view")),
                 staff("/admin/audit.csv", Set.of("audit.view")),
                 staff("/console/index.xhtml", Set.of("conversation.receive")));
