@@ -20,6 +20,9 @@ public interface Webhooks {
 
     int MOST = 10;
 
+    /** The type of what {@link #sendTest} sends. */
+    String TEST = "webhook.test";
+
     /** In the order in which they were made. */
     List<WebhookView> list(Caller.Staff caller);
 
@@ -55,8 +58,6 @@ public interface Webhooks {
 
     /** Sends an event of type {@value #TEST}, whatever the webhook wants to be told of. */
     void sendTest(Caller.Staff caller, long webhook);
-
-    String TEST = "webhook.test";
 
     /** A new webhook, and the secret that nobody can ask for later. */
     record Made(long id, String secret) implements Serializable {}
