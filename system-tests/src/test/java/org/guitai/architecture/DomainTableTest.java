@@ -38,6 +38,7 @@ class DomainTableTest {
             Map.entry("customer", List.of("account")),
             Map.entry("routing", List.of("account", "customer", "cluster")),
             Map.entry("conversation", List.of("routing", "customer", "account", "cluster")),
+            Map.entry("webhook", List.of("billing")),
             Map.entry("demo", List.of("account", "permission")));
 
     static Stream<String> domains() {
@@ -136,7 +137,8 @@ class DomainTableTest {
             "org.guitai.routing.AbsentAccounts",
             "org.guitai.routing.LeftQueues",
             "org.guitai.routing.PresenceBean",
-            "org.guitai.shared.database.BoundaryInterceptor");
+            "org.guitai.shared.database.BoundaryInterceptor",
+            "org.guitai.webhook.Parcels");
 
     @Test
     void onlyAFewServicesWorkForEveryShop() {

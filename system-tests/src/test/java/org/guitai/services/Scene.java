@@ -25,6 +25,7 @@ import org.guitai.shared.Language;
 import org.guitai.shared.Permission;
 import org.guitai.shared.ShopId;
 import org.guitai.system.Fingerprints;
+import org.guitai.webhook.api.WebhookEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,8 @@ final class Scene {
     private long signIn;
     private long document;
     private String order = "";
+    private long webhook;
+    private long delivery;
     private int count;
     private @Nullable Fingerprints fingerprints;
 
@@ -116,6 +119,7 @@ final class Scene {
         spare = services.roles.create(owner, draft());
         services.apiKeys.create(owner, "spare", EnumSet.of(Permission.AUDIT_VIEW), 1);
         key = number("select max(id) from api_key where shop_id = " + shop);
+        hook(shop, operation);
         lease = UUID.randomUUID();
         update("insert into presence_lease (id, shop_id, account_id, node, ends_at) values ('" + lease + "', " + shop
                 + ", " + owner.account().value() + ", 'none', now() + interval '1 day')");
@@ -136,6 +140,22 @@ final class Scene {
         }
         if (operation.startsWith("Applications.")) {
             apply(shop);
+        }
+    }
+
+    /** What has been delivered lies still; what waits would be tried in the middle of something else. */
+    private void hook(long shop, String operation) throws SQLException {
+        update("delete from webhook where shop_id = " + shop);
+        webhook = services.webhooks
+                .create(owner, "https://receiver.invalid/", EnumSet.allOf(WebhookEvent.class))
+                .id();
+        delivery =
+                number("insert into webhook_delivery (shop_id, webhook_id, event_id, type, body, state, delivered_at)"
+                        + " values (" + shop + ", " + webhook
+                        + ", gen_random_uuid(), 'webhook.test', '{}', 'DELIVERED', now())"
+                        + " returning id");
+        if (operation.startsWith("Webhooks.enable(")) {
+            services.webhooks.disable(owner, webhook);
         }
     }
 
@@ -213,6 +233,15 @@ final class Scene {
     /** An open order that nobody pays at a provider. */
     String order() {
         return order;
+    }
+
+    long webhook() {
+        return webhook;
+    }
+
+    /** One of the webhook's. */
+    long delivery() {
+        return delivery;
     }
 
     /** A lease of the owner's, which lasts. */

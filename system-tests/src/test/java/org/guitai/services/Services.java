@@ -22,6 +22,7 @@ import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Customers;
 import org.guitai.permission.api.Roles;
 import org.guitai.routing.api.Presence;
+import org.guitai.webhook.api.Webhooks;
 
 /** The boundaries that staff may call, and the database as the owner of the schema sees it. */
 @Dependent
@@ -81,6 +82,9 @@ public class Services {
 
     @EJB
     TwoStep twoStep;
+
+    @EJB
+    Webhooks webhooks;
 
     @Resource(lookup = "jdbc/guitaiMigration")
     DataSource database;

@@ -14,6 +14,8 @@ import org.guitai.account.api.ShopDraft;
 import org.guitai.audit.api.AuditSearch;
 import org.guitai.shared.Language;
 import org.guitai.shared.Permission;
+import org.guitai.webhook.api.WebhookDraft;
+import org.guitai.webhook.api.WebhookEvent;
 
 /** The operations on the shop itself: keys, settings, the application, support, the trail. */
 final class ShopRows {
@@ -31,7 +33,7 @@ final class ShopRows {
     }
 
     List<Row> all() {
-        return Stream.of(keys(), settings(), application(), support(), trail())
+        return Stream.of(keys(), webhooks(), settings(), application(), support(), trail())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -44,6 +46,40 @@ final class ShopRows {
                         API_KEY_MANAGE,
                         c -> services.apiKeys.create(c, "k", EnumSet.of(Permission.API_KEY_MANAGE), 1)),
                 row("ApiKeys.revoke(Staff,long)", API_KEY_MANAGE, c -> services.apiKeys.revoke(c, scene.key())));
+    }
+
+    private List<Row> webhooks() {
+        WebhookDraft draft = new WebhookDraft("https://other.invalid/", Set.of(WebhookEvent.SUBSCRIPTION_ENDED), true);
+        return List.of(
+                reading("Webhooks.list(Staff)", API_KEY_MANAGE, c -> services.webhooks.list(c)),
+                reading("Webhooks.get(Staff,long)", API_KEY_MANAGE, c -> services.webhooks.get(c, scene.webhook())),
+                row(
+                        "Webhooks.create(Staff,String,Set<WebhookEvent>)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.create(c, draft.url(), draft.events())),
+                row(
+                        "Webhooks.edit(Staff,long,int,WebhookDraft)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.edit(c, scene.webhook(), 1, draft)),
+                row("Webhooks.enable(Staff,long)", API_KEY_MANAGE, c -> services.webhooks.enable(c, scene.webhook())),
+                row("Webhooks.disable(Staff,long)", API_KEY_MANAGE, c -> services.webhooks.disable(c, scene.webhook())),
+                row("Webhooks.delete(Staff,long)", API_KEY_MANAGE, c -> services.webhooks.delete(c, scene.webhook())),
+                row(
+                        "Webhooks.rotateSecret(Staff,long)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.rotateSecret(c, scene.webhook())),
+                reading(
+                        "Webhooks.deliveries(Staff,long,Long)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.deliveries(c, scene.webhook(), null)),
+                row(
+                        "Webhooks.redeliver(Staff,long,long)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.redeliver(c, scene.webhook(), scene.delivery())),
+                row(
+                        "Webhooks.sendTest(Staff,long)",
+                        API_KEY_MANAGE,
+                        c -> services.webhooks.sendTest(c, scene.webhook())));
     }
 
     private List<Row> settings() {

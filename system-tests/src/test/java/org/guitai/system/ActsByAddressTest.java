@@ -39,6 +39,8 @@ class ActsByAddressTest {
                 "/admin/agents.xhtml?form=form&form:create=&form:loginName=x&form:password=counter-9999" + FORM,
                 "/admin/roles.xhtml?new&form=form&form:create=&form:name=x" + FORM,
                 "/admin/api-keys.xhtml?new&form=form&form:create=&form:name=x&form:days=1" + FORM,
+                "/admin/webhooks.xhtml?new&form=form&form:create=&form:url=https://x.example/&events=subscription.ended"
+                        + FORM,
                 "/admin/account.xhtml?others=others&others:end=" + FORM,
                 "/sign-in.xhtml?form=form&form:enter=&form:name=sunshop&form:password=counter-2026" + FORM,
                 "/operator/shops.xhtml?setting=setting&setting:save=" + FORM

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -27,8 +29,14 @@ class BillingJourneyTest {
     private final Database database = guitai.database("guitai_owner");
     private final Browsers browsers = Browsers.open();
 
+    @BeforeAll
+    static void waitForTheSweep() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
     @AfterAll
     void stop() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(5_000);
         contexts.forEach(BrowserContext::close);
         browsers.close();
     }

@@ -114,7 +114,7 @@ class BrowserJourneyTest {
         agent.waitForURL("**/admin/overview.xhtml");
         assertThat(agent.locator(".side-nav a")).hasText(new String[] {"概览"});
         complaints.clear();
-        for (String closed : List.of("agents", "roles", "history", "shop", "api-keys", "audit")) {
+        for (String closed : List.of("agents", "roles", "history", "shop", "api-keys", "webhooks", "audit")) {
             agent.navigate(guitai.at("/admin/" + closed + ".xhtml").toString());
             assertThat(agent.getByText("店铺主账号可以授予")).isVisible();
         }

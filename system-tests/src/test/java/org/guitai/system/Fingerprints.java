@@ -31,7 +31,12 @@ public final class Fingerprints {
             "sign_in.last_used_at", "every page counts as use",
             "operator_sign_in.last_used_at", "every page counts as use",
             "api_key.last_used_at", "every call counts as use, a refused one as well",
-            "presence_lease.ends_at", "renewed by the node as long as the socket lives");
+            "presence_lease.ends_at", "renewed by the node as long as the socket lives",
+            "webhook.failing_since", "noted by whoever sends",
+            "webhook_delivery.tries", "noted by whoever sends",
+            "webhook_delivery.next_try_at", "noted by whoever sends",
+            "webhook_delivery.last_status", "noted by whoever sends",
+            "webhook_delivery.last_error", "noted by whoever sends");
 
     /** When a row of these says nothing any more: a timer takes it away in the middle of whatever is tried. */
     static final Map<String, String> FORGOTTEN = Map.of(

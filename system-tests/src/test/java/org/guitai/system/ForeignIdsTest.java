@@ -29,6 +29,8 @@ class ForeignIdsTest {
     private long theirSignIn;
     private String theirOrder = "";
     private long theirConversation;
+    private long theirWebhook;
+    private long theirDelivery;
     private long ourAgent;
 
     @BeforeAll
@@ -46,6 +48,11 @@ class ForeignIdsTest {
                 theirs.everything().get("/agents/" + theirAgent + "/sign-ins").first("id");
         ourAgent = ours.hire("own", ours.role("own"));
         theirConversation = conversation();
+        theirWebhook = theirs.everything().post("/webhooks", Operation.WEBHOOK).number("id");
+        theirs.everything().post("/webhooks/" + theirWebhook + "/test", null);
+        theirDelivery = theirs.everything()
+                .get("/webhooks/" + theirWebhook + "/deliveries")
+                .first("id");
     }
 
     private long conversation() {
@@ -82,8 +89,10 @@ class ForeignIdsTest {
     @ParameterizedTest
     @MethodSource("operations")
     void theApiFindsNothing(Operation row) {
-        String path =
-                row.path().replace("{id}", Long.toString(row.path().startsWith("/roles") ? theirRole : theirAgent));
+        long id = row.path().startsWith("/roles")
+                ? theirRole
+                : row.path().startsWith("/webhooks") ? theirWebhook : theirAgent;
+        String path = row.path().replace("{id}", Long.toString(id));
         assertNotFound(row, path.replace("{signIn}", Long.toString(theirSignIn)).replace("{number}", theirOrder));
         if (path.contains("{signIn}")) {
             assertNotFound(row, "/agents/" + ourAgent + "/sign-ins/" + theirSignIn);
@@ -132,6 +141,7 @@ class ForeignIdsTest {
         "/admin/roles.xhtml?role={role}&compare={role}, 200",
         "/admin/conversation.xhtml?id={conversation}, 404",
         "/admin/history.xhtml?before=999999999, 200",
+        "/admin/webhooks.xhtml?webhook={webhook}, 200",
         "/admin/audit.xhtml?account={agent}, 200",
         "/avatar?account={agent}, 404"
     })
@@ -146,6 +156,8 @@ class ForeignIdsTest {
                 .replace("{role}", Long.toString(theirRole))
                 .replace("{conversation}", Long.toString(theirConversation))
                 .replace("{signIn}", Long.toString(theirSignIn))
+                .replace("{webhook}", Long.toString(theirWebhook))
+                .replace("{delivery}", Long.toString(theirDelivery))
                 .replace("{own}", Long.toString(ourAgent))
                 .replace(
                         "{key}",
@@ -170,7 +182,14 @@ class ForeignIdsTest {
         "/admin/roles.xhtml, form, save, role={role}&ticked=",
         "/admin/roles.xhtml, form, copy, role={role}",
         "/admin/roles.xhtml, acts, delete, role={role}",
-        "/admin/api-keys.xhtml, keys, revoke, key={key}"
+        "/admin/api-keys.xhtml, keys, revoke, key={key}",
+        "/admin/webhooks.xhtml, form, save, webhook={webhook}&ticked=&events=subscription.ended",
+        "/admin/webhooks.xhtml, acts, test, webhook={webhook}",
+        "/admin/webhooks.xhtml, acts, disable, webhook={webhook}",
+        "/admin/webhooks.xhtml, acts, enable, webhook={webhook}",
+        "/admin/webhooks.xhtml, acts, again, webhook={webhook}&delivery={delivery}",
+        "/admin/webhooks.xhtml, secret, rotate, webhook={webhook}",
+        "/admin/webhooks.xhtml, removal, delete, webhook={webhook}"
     })
     void formsChangeNothing(String page, String form, String button, String ids) {
         Map<String, String> fields = Map.of(

@@ -22,7 +22,12 @@ record Operation(
     private static final Set<String> EITHER = Set.of("agent.manage", "role.manage");
     private static final Set<String> BILLING_VIEW = Set.of("billing.view", "billing.pay");
     private static final Set<String> BILLING_PAY = Set.of("billing.pay");
+    private static final Set<String> API_KEY_MANAGE = Set.of("api.key.manage");
     private static final Set<String> SESSION_END = Set.of("session.end");
+
+    /** Nobody is there: what is sent to it waits for its next try. */
+    static final String WEBHOOK = """
+            {"url": "https://receiver.invalid/", "events": ["subscription.ended"]}""";
 
     static Stream<Operation> all() {
         return Stream.of(
@@ -63,7 +68,16 @@ record Operation(
                 new Operation("POST", "/orders/{number}/pay", BILLING_PAY, null),
                 new Operation("POST", "/orders/{number}/ask", BILLING_PAY, null),
                 new Operation("POST", "/orders/{number}/cancel", BILLING_PAY, null),
-                new Operation("GET", "/audit", Set.of("audit.view"), null));
+                new Operation("GET", "/audit", Set.of("audit.view"), null),
+                new Operation("GET", "/webhooks", API_KEY_MANAGE, null),
+                new Operation("POST", "/webhooks", API_KEY_MANAGE, WEBHOOK),
+                new Operation("GET", "/webhooks/{id}", API_KEY_MANAGE, null),
+                new Operation("PUT", "/webhooks/{id}", API_KEY_MANAGE, """
+                        {"url": "https://n{n}.invalid/", "version": {version}}"""),
+                new Operation("DELETE", "/webhooks/{id}", API_KEY_MANAGE, null),
+                new Operation("POST", "/webhooks/{id}/secret", API_KEY_MANAGE, null),
+                new Operation("POST", "/webhooks/{id}/test", API_KEY_MANAGE, null),
+                new Operation("GET", "/webhooks/{id}/deliveries", API_KEY_MANAGE, null));
     }
 
     /** What an operation is about: its path with the ids in it, and the version that is to be named. */
@@ -84,6 +98,13 @@ record Operation(
         }
         if (path.startsWith("/orders/{number}")) {
             return new Subject(path.replace("{number}", shop.order(path.endsWith("/receipt"))), 1);
+        }
+        if (path.startsWith("/webhooks")) {
+            shop.freeWebhooks();
+        }
+        if (path.startsWith("/webhooks/{id}")) {
+            Answer made = shop.everything().post("/webhooks", WEBHOOK);
+            return new Subject(path.replace("{id}", Long.toString(made.number("id"))), 1);
         }
         if (!path.startsWith("/agents/{id}")) {
             return new Subject(path, 1);

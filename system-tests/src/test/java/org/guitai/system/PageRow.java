@@ -159,6 +159,16 @@ record PageRow(
                 staff("/admin/order.xhtml", billing).usedBy(Set.of("billing.pay")),
                 staff("/admin/orders.csv", billing),
                 staff("/admin/receipt.pdf", billing).answering(404),
+                staff("/admin/webhooks.xhtml", Set.of("api.key.manage"))
+                        .with(
+                                Set.of("api.key.manage"),
+                                form(
+                                        "form",
+                                        "create",
+                                        Map.of("url", "https://n{n}.invalid/"),
+                                        "&new=&ticked=&events=subscription.ended"),
+                                200,
+                                403),
                 staff("/admin/audit.xhtml", Set.of("audit.view")),
                 staff("/admin/audit.csv", Set.of("audit.view")),
                 staff("/console/index.xhtml", Set.of("conversation.receive")));

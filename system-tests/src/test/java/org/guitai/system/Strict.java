@@ -1,8 +1,8 @@
 package org.guitai.system;
 
 /**
- * An installation that is stricter than the others: an address is slowed early, single sign-on is for one shop, and its
- * operators are nobody else's.
+ * An installation with settings of its own: an address is slowed early, single sign-on is for one shop, webhooks reach this
+ * machine, and its operators are nobody else's.
  */
 final class Strict {
 
@@ -25,7 +25,9 @@ final class Strict {
                         "-Dguitai.oidc.issuer=" + PROVIDER.address(),
                         "-Dguitai.oidc.client-id=" + Issuer.CLIENT,
                         "-Dguitai.oidc.client-secret=secret",
-                        "-Dguitai.oidc.shop=Sunshop")
+                        "-Dguitai.oidc.shop=Sunshop",
+                        "-Dguitai.webhook.insecure=true",
+                        "-Dguitai.webhook.private=true")
                 .awaitReady();
 
         static {

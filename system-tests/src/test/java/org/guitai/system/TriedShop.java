@@ -70,6 +70,11 @@ final class TriedShop {
                         + " and kind = 'AGENT' and id not in (" + agentId + ", " + spareId + ")");
     }
 
+    /** Ten are the most. */
+    void freeWebhooks() {
+        guitai.database("guitai_owner").run("delete from webhook where shop_id = " + shop.id());
+    }
+
     /** A role with these permissions. */
     long role(String name, String... permissions) {
         String codes =

@@ -31,6 +31,7 @@ public enum AdminPage {
             "/admin/billing.xhtml",
             Set.of(Permission.BILLING_VIEW, Permission.BILLING_PAY),
             Set.of(Permission.BILLING_PAY)),
+    WEBHOOKS("/admin/webhooks.xhtml", Set.of(Permission.API_KEY_MANAGE), Set.of(Permission.API_KEY_MANAGE)),
     BUY("/admin/buy.xhtml", Set.of(Permission.BILLING_PAY), Set.of(Permission.BILLING_PAY)),
     ORDER(
             "/admin/order.xhtml",

@@ -114,6 +114,7 @@ public class AuditBacking {
                         "shop",
                         "support",
                         "key",
+                        "webhook",
                         "history",
                         "conversation",
                         "audit",

@@ -26,7 +26,9 @@ public final class PageQuery {
             "plan",
             "order",
             "batch",
-            "exception");
+            "exception",
+            "return",
+            "webhook");
 
     private PageQuery() {}
 

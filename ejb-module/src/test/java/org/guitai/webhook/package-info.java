@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.webhook;
+
+import org.jspecify.annotations.NullMarked;
