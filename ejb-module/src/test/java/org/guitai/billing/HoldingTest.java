@@ -115,6 +115,14 @@ class HoldingTest {
     }
 
     @Test
+    void whatIsOverStaysOver() {
+        Holding held = bought(null, 1, 1, "2027-01-10T09:00");
+        Holding left = held.without(1, at("2027-03-01T10:00"));
+        assertThat(left.endsAt()).isEqualTo(held.endsAt());
+        assertThat(left.term()).isNull();
+    }
+
+    @Test
     void theZoneOfTheOrderSaysWhenItsMonthsEnd() {
         ZoneId newYork = ZoneId.of("America/New_York");
         // One hour is missing on 14 March 2027 there: the month ends at the same time of day.
