@@ -78,10 +78,16 @@ class BillingRacesTest {
                 .containsExactly("1");
     }
 
-    @RepeatedTest(3)
+    @Test
     void ofTwoOrdersForOneCouponOneGetsIt() throws Exception {
         Till first = Till.open(guitai, "race1");
         Till second = Till.open(guitai, "race2");
+        for (int i = 0; i < 5; i++) {
+            raceForACoupon(first, second);
+        }
+    }
+
+    private void raceForACoupon(Till first, Till second) throws Exception {
         String coupon = Till.coupons(guitai, "TEAM", 1_000, 1).get(0);
         List<Callable<Integer>> orders = new ArrayList<>();
         for (Till till : List.of(first, second, first, second)) {

@@ -11,15 +11,19 @@ import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An installation with a mail server and an identity provider of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -68,6 +72,8 @@ class ConfiguredTest {
 
     @Test
     void lettersWaitForTheMailServerAndArriveOnceInTheReadersLanguage() throws Exception {
+        // Another test may have switched it on.
+        mail.stop();
         String chinese = "posted-" + Long.toString(System.nanoTime(), 36);
         String token = NewShop.begin(guitai, chinese, "zh-CN");
         Database owner = guitai.database("guitai_owner");
@@ -77,8 +83,7 @@ class ConfiguredTest {
                 () -> owner.number("select count(*) from letter where tries > 0 and error is not null and recipient = '"
                                 + chinese + "@example.com'")
                         == 1);
-        mail = new GreenMail(smtp);
-        mail.start();
+        switchOn();
         owner.run("update letter set next_try_at = now() where state = 'WAITING'");
         Message letter = arrived(chinese);
         assertThat(letter.getSubject()).startsWith("开通店铺的验证码");
@@ -95,7 +100,53 @@ class ConfiguredTest {
                 Duration.ofSeconds(10),
                 "all are noted as sent",
                 () -> owner.number("select count(*) from letter where state = 'WAITING'") == 0);
-        assertThat(mail.getReceivedMessages()).hasSize(2);
+        assertThat(mail.getReceivedMessages())
+                .filteredOn(letter -> to(letter).startsWith("posted-"))
+                .hasSize(2);
+    }
+
+    private void switchOn() {
+        mail = new GreenMail(smtp);
+        mail.start();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh-CN, 已付款, 店铺“Shop of, 客服套餐，2 个月，CNY 60.00",
+        "en, has been paid, 'the shop \"Shop of', 'Bundle, 2 months, CNY 60.00'"
+    })
+    void aPaidOrderIsToldByMailInTheShopsLanguage(String language, String subject, String shopName, String bought)
+            throws Exception {
+        mail.stop();
+        switchOn();
+        String name = "pays-" + language.toLowerCase(Locale.ROOT) + "-" + Long.toString(System.nanoTime(), 36);
+        NewShop shop = NewShop.open(guitai, name, language);
+        guitai.database("guitai_owner").run("update shop set rating = 5 where id = " + shop.id());
+        Api api = shop.key(shop.signIn());
+        String order = api.post("/orders", """
+                        {"plan": "BUNDLE", "months": 2, "provider": "SANDBOX", "agreement": 1}""").json().getString("number");
+        Till.send(
+                guitai,
+                Till.notice(Map.of("order", order, "amount", "6000", "trade", "T" + order), guitai.secret("sandbox")));
+        Message letter = Eventually.find(
+                Duration.ofSeconds(20),
+                "the letter about " + order,
+                () -> Stream.of(mail.getReceivedMessages())
+                        .filter(one -> subject(one).contains(order))
+                        .findFirst());
+        assertThat(letter.getSubject()).contains(subject);
+        assertThat(letter.getContent().toString())
+                .contains(order)
+                .contains(shopName)
+                .contains(bought);
+    }
+
+    private static String subject(Message message) {
+        try {
+            return message.getSubject();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Message arrived(String name) {
@@ -109,8 +160,12 @@ class ConfiguredTest {
         });
     }
 
-    private static String to(Message message) throws MessagingException {
-        return message.getAllRecipients()[0].toString();
+    private static String to(Message message) {
+        try {
+            return message.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     // Failures of one address
