@@ -5,14 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guitai.account.api.Applications;
 import org.guitai.account.api.Applications.Application;
 import org.guitai.account.api.Platform;
@@ -25,6 +20,7 @@ import org.guitai.shared.SharedProblem;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Form;
+import org.guitai.shared.web.PageQuery;
 import org.guitai.shared.web.Parameters;
 import org.guitai.shared.web.Redirect;
 import org.jspecify.annotations.Nullable;
@@ -112,16 +108,7 @@ public class OperatorShopsBacking {
     /** The address of the next page of the same search. */
     public @Nullable String getOlder() {
         Long next = page().next();
-        return next == null
-                ? null
-                : Stream.of("q", "state")
-                        .filter(name -> Parameters.text(external, name) != null)
-                        .map(name -> "&" + name + "=" + encode(Parameters.text(external, name)))
-                        .collect(Collectors.joining("", "?before=" + next, ""));
-    }
-
-    private static String encode(@Nullable String text) {
-        return URLEncoder.encode(Objects.toString(text, ""), StandardCharsets.UTF_8);
+        return next == null ? null : PageQuery.before(external, next, "q", "state");
     }
 
     public List<ShopState> getStates() {

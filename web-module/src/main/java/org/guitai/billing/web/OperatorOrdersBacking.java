@@ -6,15 +6,11 @@ import jakarta.faces.context.ExternalContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.guitai.account.web.OperatorCallers;
 import org.guitai.account.web.Visit;
 import org.guitai.billing.api.Books;
@@ -27,6 +23,7 @@ import org.guitai.shared.Page;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.web.FacesProblems;
 import org.guitai.shared.web.Form;
+import org.guitai.shared.web.PageQuery;
 import org.guitai.shared.web.Parameters;
 import org.guitai.shared.web.Redirect;
 import org.jspecify.annotations.Nullable;
@@ -103,16 +100,7 @@ public class OperatorOrdersBacking {
     /** The address of the next page of the same search. */
     public @Nullable String getOlder() {
         Long next = page().next();
-        return next == null
-                ? null
-                : Stream.of("q", "state")
-                        .filter(name -> Parameters.text(external, name) != null)
-                        .map(name -> "&" + name + "=" + encode(Parameters.text(external, name)))
-                        .collect(Collectors.joining("", "?before=" + next, ""));
-    }
-
-    private static String encode(@Nullable String text) {
-        return URLEncoder.encode(Objects.toString(text, ""), StandardCharsets.UTF_8);
+        return next == null ? null : PageQuery.before(external, next, "q", "state");
     }
 
     public Map<OrderState, Integer> getStates() {

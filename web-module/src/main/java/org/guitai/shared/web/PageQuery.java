@@ -1,5 +1,6 @@
 package org.guitai.shared.web;
 
+import jakarta.faces.context.ExternalContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,15 @@ public final class PageQuery {
                 .filter(entry -> !posted || REPEATED.contains(entry.getKey()))
                 .flatMap(PageQuery::pairs);
         return Stream.concat(kept, Stream.of(pair(name, value))).collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** The query of the next page of the same search: it begins before a key, and keeps these parameters. */
+    public static String before(ExternalContext external, long key, String... kept) {
+        return Stream.of(kept)
+                .flatMap(name ->
+                        Stream.ofNullable(Parameters.text(external, name)).map(value -> pair(name, value)))
+                .collect(Collectors.joining("&", "?before=" + key + "&", ""))
+                .replaceAll("&$", "");
     }
 
     private static Stream<String> pairs(Map.Entry<String, String[]> entry) {
