@@ -101,7 +101,7 @@ class ConfiguredTest {
                 "all are noted as sent",
                 () -> owner.number("select count(*) from letter where state = 'WAITING'") == 0);
         assertThat(mail.getReceivedMessages())
-                .filteredOn(letter -> to(letter).startsWith("posted-"))
+                .filteredOn(one -> to(one).startsWith("posted-"))
                 .hasSize(2);
     }
 
