@@ -27,12 +27,8 @@ final class GuitaiStage implements AutoCloseable {
     }
 
     static GuitaiStage start(WireLoop loop, int pairs) {
-        Guitai guitai = Guitai.start(
-                        Guitai.work("benchmark-" + ProcessHandle.current().pid()),
-                        Guitai.freePort(),
-                        Guitai.freePort(),
-                        Guitai.FULL_SPEED)
-                .awaitReady();
+        Guitai guitai =
+                Guitai.start(Guitai.work("benchmark-" + ProcessHandle.current().pid()));
         Runtime.getRuntime().addShutdownHook(new Thread(guitai::close));
         // No plan has so many agents.
         guitai.database("guitai_owner").run("update plan set agents = 1000");

@@ -47,8 +47,6 @@ final class Server implements Site, AutoCloseable {
                 Map.entry("GUITAI_DATABASE_URL", database.url()),
                 Map.entry("GUITAI_DATABASE_PASSWORD", Postgres.APP_PASSWORD),
                 Map.entry("GUITAI_DATABASE_OWNER_PASSWORD", Postgres.OWNER_PASSWORD),
-                // As the other test servers: the quick compiler alone.
-                Map.entry("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1"),
                 Map.entry("GUITAI_DEMO", "true"));
     }
 

@@ -15,10 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** The product as a newcomer starts it: one process with its own PostgreSQL. */
 public final class Guitai implements Site, AutoCloseable {
 
-    /** Taken back by whoever measures. */
-    public static final String FULL_SPEED = "-XX:TieredStopAtLevel=4";
-
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final Path data;
@@ -72,8 +68,6 @@ public final class Guitai implements Site, AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     "-Xmx768m",
-                    // A server that lives for minutes is not worth the second compiler: it starts a third faster.
-                    QUICK_START,
                     "-Dguitai.data=" + data,
                     "-Dguitai.demo=true",
                     "-Dguitai.pay.forged-per-address=100000",
@@ -94,7 +88,7 @@ public final class Guitai implements Site, AutoCloseable {
         }
     }
 
-    public Guitai awaitReady() {
+    Guitai awaitReady() {
         try {
             Eventually.within(READY_WITHIN, "Guitai is ready", () -> {
                 if (!process.isAlive()) {
