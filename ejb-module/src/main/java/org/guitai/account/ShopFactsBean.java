@@ -19,15 +19,11 @@ public class ShopFactsBean implements ShopFacts {
     @Inject
     private AccountRows accounts;
 
-    @Inject
-    private AgentPlaces places;
-
     @Override
     public Standing of(ShopId shop) {
         Shop found = shops.get(shop);
         Shop.ShopFacts facts = found.facts();
-        return new Standing(
-                facts.name(), found.kind(), found.rating(), places.working(shop), facts.zone(), facts.language());
+        return new Standing(facts.name(), found.kind(), found.rating(), facts.zone(), facts.language());
     }
 
     @Override

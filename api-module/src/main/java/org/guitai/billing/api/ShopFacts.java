@@ -21,10 +21,8 @@ public interface ShopFacts {
      *
      * @param kind MALL or ORDINARY
      * @param rating 0–20
-     * @param agents how many agents the shop wants to work, whatever its plan allows
      */
-    record Standing(String name, String kind, int rating, int agents, ZoneId zone, Language language)
-            implements Serializable {}
+    record Standing(String name, String kind, int rating, ZoneId zone, Language language) implements Serializable {}
 
     /** The owner of a shop. */
     record Owner(String loginName, String email) implements Serializable {}
