@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.guitai.system.Guitai;
+import org.guitai.system.ShortLived;
 import org.guitai.system.Site;
 
 /**
@@ -37,6 +38,7 @@ final class Server implements Site, AutoCloseable {
         environment = Map.ofEntries(
                 Map.entry(homeVariable, home.toString()),
                 Map.entry("JAVA_HOME", System.getProperty("java.home")),
+                Map.entry("JAVA_TOOL_OPTIONS", String.join(" ", ShortLived.COMPILER)),
                 Map.entry("GUITAI_EAR", setting("guitai.ear").toString()),
                 Map.entry(
                         "POSTGRESQL_DRIVER",

@@ -68,6 +68,7 @@ public final class Guitai implements Site, AutoCloseable {
             List<String> command = new ArrayList<>(List.of(
                     ProcessHandle.current().info().command().orElse("java"),
                     "-Xmx768m",
+                    "-XX:+UseSerialGC",
                     "-Dguitai.data=" + data,
                     "-Dguitai.demo=true",
                     "-Dguitai.pay.forged-per-address=100000",
@@ -76,6 +77,7 @@ public final class Guitai implements Site, AutoCloseable {
                     "-Dguitai.sign-in.failures-per-address=1000",
                     "-Dguitai.port=" + port,
                     "-Dguitai.storefront.port=" + storefrontPort));
+            command.addAll(1, ShortLived.COMPILER);
             command.addAll(List.of(properties));
             command.addAll(List.of("-jar", home.resolve("guitai.jar").toString()));
             Process process = new ProcessBuilder(command)
