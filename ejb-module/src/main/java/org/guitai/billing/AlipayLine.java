@@ -9,6 +9,12 @@ import com.alipay.api.SignItem;
 import com.alipay.api.internal.parser.json.ObjectJsonParser;
 import com.alipay.api.internal.util.AlipayLogger;
 import com.alipay.api.internal.util.AlipaySignature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.Security;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,12 +33,16 @@ final class AlipayLine {
         loadClient();
     }
 
+    private static final int LARGEST_FILE = 50_000_000;
+
     private final AlipayAccount account;
+    private final Duration patience;
     private final AlipayClient client;
 
     /** @param patience how long an answer may take */
     AlipayLine(AlipayAccount account, Duration patience) {
         this.account = account;
+        this.patience = patience;
         client = DefaultAlipayClient.builder(account.gateway(), account.app(), account.privateKey())
                 .format("json")
                 .charset(CHARSET)
@@ -89,6 +99,33 @@ final class AlipayLine {
             throw new AlipayApiException("The answer is not signed: " + body);
         }
         return parser.parse("{\"signed\":" + item.getSignSourceDate() + "}");
+    }
+
+    /** A file that a signed answer names; no larger than it may be. */
+    byte[] download(String address) {
+        HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(CONNECTING)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .timeout(patience)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] file = body.readNBytes(LARGEST_FILE + 1);
+                if (answer.statusCode() != 200 || file.length > LARGEST_FILE) {
+                    throw new ProviderAwayException("Alipay's file is not there: " + answer.statusCode());
+                }
+                return file;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProviderAwayException("Alipay's file does not come", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProviderAwayException("Interrupted while waiting for Alipay's file", e);
+        }
     }
 
     /** Whether Alipay signed these fields of a notice. */

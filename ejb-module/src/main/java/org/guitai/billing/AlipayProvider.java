@@ -1,26 +1,33 @@
 package org.guitai.billing;
 
 import com.alipay.api.AlipayResponse;
+import com.alipay.api.domain.AlipayDataDataserviceBillDownloadurlQueryModel;
 import com.alipay.api.domain.AlipayTradeCloseModel;
 import com.alipay.api.domain.AlipayTradeFastpayRefundQueryModel;
 import com.alipay.api.domain.AlipayTradePagePayModel;
 import com.alipay.api.domain.AlipayTradeQueryModel;
 import com.alipay.api.domain.AlipayTradeRefundModel;
+import com.alipay.api.request.AlipayDataDataserviceBillDownloadurlQueryRequest;
 import com.alipay.api.request.AlipayTradeCloseRequest;
 import com.alipay.api.request.AlipayTradeFastpayRefundQueryRequest;
 import com.alipay.api.request.AlipayTradePagePayRequest;
 import com.alipay.api.request.AlipayTradeQueryRequest;
 import com.alipay.api.request.AlipayTradeRefundRequest;
+import com.alipay.api.response.AlipayDataDataserviceBillDownloadurlQueryResponse;
 import com.alipay.api.response.AlipayTradeFastpayRefundQueryResponse;
 import com.alipay.api.response.AlipayTradeQueryResponse;
 import com.alipay.api.response.AlipayTradeRefundResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.guitai.shared.Money;
@@ -38,10 +45,12 @@ class AlipayProvider implements PaymentProvider {
     private static final int LONGEST_SUBJECT = 256;
     private static final String DONE = "10000";
     private static final String UNKNOWN = "ACQ.TRADE_NOT_EXIST";
+    private static final Pattern NO_STATEMENT = Pattern.compile("(?i)bill_not_exist");
     private static final String CLOSED = "TRADE_CLOSED";
 
     private final Function<String, Optional<String>> settings;
     private final Duration answering;
+    private final Clock clock = Clock.system(Statements.ZONE);
     private @Nullable AlipayLine line;
 
     AlipayProvider() {
@@ -106,11 +115,11 @@ class AlipayProvider implements PaymentProvider {
     }
 
     /**
-     * Alipay refuses these characters in a subject. It comes back in notices, where {@code &} and {@code =} would let
+     * Alipay refuses these characters in a subject, and a comma would cut a line of its statement. It comes back in notices, where {@code &} and {@code =} would let
      * whoever wrote the subject write fields: see {@link AlipayNotice}.
      */
     private static String subject(String text) {
-        String clean = text.replaceAll("[/=&\\p{Cntrl}]", " ").strip();
+        String clean = text.replaceAll("[/=&,\\p{Cntrl}]", " ").strip();
         int points = Math.min(LONGEST_SUBJECT, clean.codePointCount(0, clean.length()));
         return clean.substring(0, clean.offsetByCodePoints(0, points));
     }
@@ -207,6 +216,25 @@ class AlipayProvider implements PaymentProvider {
                     trade(order).map(AlipayTradeQueryResponse::getTradeStatus).orElse(CLOSED);
             expect(status.equals(CLOSED), answer);
         }
+    }
+
+    /** A day without business has no statement, as has one that is not written yet: after a day it is the former. */
+    @Override
+    public Optional<List<Line>> statement(LocalDate day) {
+        AlipayDataDataserviceBillDownloadurlQueryModel model = new AlipayDataDataserviceBillDownloadurlQueryModel();
+        model.setBillType("trade");
+        model.setBillDate(day.toString());
+        AlipayDataDataserviceBillDownloadurlQueryRequest request =
+                new AlipayDataDataserviceBillDownloadurlQueryRequest();
+        request.setBizModel(model);
+        AlipayDataDataserviceBillDownloadurlQueryResponse answer = line().answer(request);
+        if (NO_STATEMENT
+                .matcher(Objects.requireNonNullElse(answer.getSubCode(), ""))
+                .find()) {
+            return day.isBefore(LocalDate.now(clock).minusDays(1)) ? Optional.of(List.of()) : Optional.empty();
+        }
+        expect(isDone(answer) && answer.getBillDownloadUrl() != null, answer);
+        return Optional.of(AlipayStatement.read(line().download(answer.getBillDownloadUrl())));
     }
 
     private static boolean isDone(AlipayResponse answer) {

@@ -2,6 +2,8 @@ package org.guitai.billing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.guitai.shared.Money;
 
@@ -59,6 +61,22 @@ interface PaymentProvider {
      * @throws ProviderAwayException if that is not certain
      */
     void close(String order);
+
+    /**
+     * What went in and out on a day of {@link Statements#ZONE} that is over; empty while the provider does not know yet,
+     * and always where it keeps no statements.
+     *
+     * @throws ProviderAwayException if it does not answer, or not as it should
+     */
+    Optional<List<Line>> statement(LocalDate day);
+
+    /**
+     * A line of a statement.
+     *
+     * @param incoming false of a return
+     * @param number the provider's of a payment, ours of a return
+     */
+    record Line(boolean incoming, String number, String order, Money amount) {}
 
     /**
      * What is to be paid.

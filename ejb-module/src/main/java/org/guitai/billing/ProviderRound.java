@@ -4,15 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.LocalDate;
+import java.util.List;
 import org.guitai.billing.OrderDeadlines.Overdue;
 import org.guitai.billing.OrderDeadlines.Unhandled;
 import org.guitai.billing.OrderDeadlines.Waiting;
+import org.guitai.billing.PaymentProvider.Line;
+import org.guitai.billing.PaymentProvider.Received;
 
 /** What has to be said to providers after the fact, outside transactions. One that is away is asked again later. */
 @ApplicationScoped
 class ProviderRound {
 
     private static final Logger LOG = System.getLogger(ProviderRound.class.getName());
+
+    private static final int MOST_DAYS_A_ROUND = 400;
 
     @Inject
     private OrderDeadlines deadlines;
@@ -22,6 +28,9 @@ class ProviderRound {
 
     @Inject
     private Cashier cashier;
+
+    @Inject
+    private Statements statements;
 
     /** Notices that a crash left lying. */
     void handleNotices() {
@@ -85,6 +94,27 @@ class ProviderRound {
             deadlines.returned(one);
         } catch (ProviderAwayException e) {
             deadlines.returnFailed(one, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Days that are over, so that what a provider was paid can be held against what we know of it. */
+    void readStatements() {
+        for (String code : providers.codes()) {
+            each("The statement of " + code, () -> readStatements(providers.get(code)));
+        }
+    }
+
+    private void readStatements(PaymentProvider provider) {
+        for (int i = 0; i < MOST_DAYS_A_ROUND; i++) {
+            LocalDate day = statements.next(provider.code()).orElse(null);
+            List<Line> lines = day == null ? null : provider.statement(day).orElse(null);
+            if (day == null || lines == null) {
+                return;
+            }
+            for (Line line : statements.unknown(provider.code(), lines)) {
+                cashier.take(provider, new Received(provider.merchant(), line.order(), line.number(), line.amount()));
+            }
+            statements.keep(provider.code(), day, lines);
         }
     }
 

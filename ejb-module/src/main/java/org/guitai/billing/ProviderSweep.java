@@ -11,7 +11,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import org.guitai.shared.database.Migrations;
 
-/** Every ten seconds: talks with payment providers, which may take their time. Apart from what must not wait for them. */
+/** Every ten seconds, and every minute where days are concerned: talks with payment providers, which may take their time. Apart from what must not wait for them. */
 @Singleton
 @DependsOn(Migrations.NAME)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -24,7 +24,15 @@ public class ProviderSweep {
 
     @Schedule(hour = "*", minute = "*", second = "5/10", persistent = false)
     void sweep() {
-        List<Runnable> works = List.of(round::handleNotices, round::lapseOrders, round::closeOrders, round::giveBack);
+        each(List.of(round::handleNotices, round::lapseOrders, round::closeOrders, round::giveBack));
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    void readStatements() {
+        each(List.of(round::readStatements));
+    }
+
+    private static void each(List<Runnable> works) {
         for (Runnable work : works) {
             try {
                 work.run();

@@ -44,6 +44,21 @@ class Reconciliation {
             select (select coalesce(sum(amount), 0) from payment where currency = ? and provider = ?)
                  - (select coalesce(sum(amount), 0) from payment_return where currency = ? and provider = ?)""";
 
+    /** Of days that the provider's statements cover, and of what they name: what was given back counts against it. */
+    private static final String STATED = """
+            select (select coalesce(sum(y.amount), 0) from payment y
+                     where y.provider = s.provider and y.currency = ?
+                       and (y.received_at < s.until or exists (select 1 from provider_statement_line l
+                             where l.provider = y.provider and l.incoming and l.number = y.trade)))
+                 - (select coalesce(sum(r.amount), 0) from payment_return r
+                     where r.provider = s.provider and r.currency = ? and r.done_at is not null
+                       and (r.done_at < s.until or exists (select 1 from provider_statement_line l
+                             where l.provider = r.provider and not l.incoming and l.number = r.number))) as ours,
+                   (select coalesce(sum(case when incoming then l.amount else -l.amount end), 0)
+                      from provider_statement_line l where l.provider = s.provider and l.currency = ?) as theirs
+              from (select provider, (max(day) + 1)::timestamp at time zone 'Asia/Shanghai' as until
+                      from provider_statement where provider = ? group by provider) s""";
+
     @Inject
     private Sql sql;
 
@@ -69,8 +84,20 @@ class Reconciliation {
                             currency,
                             ledger(Ledger.at(provider), currency),
                             number(AT_PROVIDER, currency, provider, currency, provider))));
+            sql.query("select distinct provider from provider_statement order by provider", row -> row.getString(1))
+                    .forEach(provider -> checks.addAll(stated(provider, currency)));
         }
         return checks;
+    }
+
+    private List<Check> stated(String provider, String currency) {
+        return sql.query(
+                STATED,
+                row -> check("STATEMENT:" + provider, currency, row.getLong("ours"), row.getLong("theirs")),
+                currency,
+                currency,
+                currency,
+                provider);
     }
 
     private static Check check(String name, String currency, long ledger, long rows) {

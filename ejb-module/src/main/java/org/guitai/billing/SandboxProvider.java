@@ -9,7 +9,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guitai.shared.Money;
@@ -110,6 +113,22 @@ class SandboxProvider implements PaymentProvider {
     @Override
     public void close(String order) {
         call("close", Map.of("order", order));
+    }
+
+    @Override
+    public Optional<List<Line>> statement(LocalDate day) {
+        Map<String, String> answer = call("statement", Map.of("day", day.toString()));
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; answer.containsKey(i + ".number"); i++) {
+            lines.add(new Line(
+                    answer.getOrDefault(i + ".kind", "").equals("IN"),
+                    answer.getOrDefault(i + ".number", ""),
+                    answer.getOrDefault(i + ".order", ""),
+                    new Money(
+                            Long.parseLong(answer.getOrDefault(i + ".amount", "")),
+                            answer.getOrDefault(i + ".currency", ""))));
+        }
+        return Optional.of(lines);
     }
 
     private Map<String, String> call(String action, Map<String, String> request) {

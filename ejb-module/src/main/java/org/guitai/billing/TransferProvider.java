@@ -2,6 +2,8 @@ package org.guitai.billing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.guitai.shared.Setting;
 
@@ -67,4 +69,10 @@ class TransferProvider implements PaymentProvider {
 
     @Override
     public void close(String order) {}
+
+    /** Operators enter what is on the platform's statement themselves. */
+    @Override
+    public Optional<List<Line>> statement(LocalDate day) {
+        return Optional.empty();
+    }
 }

@@ -101,6 +101,11 @@ class DemoBilling {
                         + " select shop_id, id, 'SANDBOX', 'DEMO' || id, due, currency, true, ? from plan_order where id = ?",
                 paid,
                 order);
+        sql.update(
+                "insert into sandbox_payment (trade, order_number, amount, currency, paid_at)"
+                        + " select 'DEMO' || id, number, due, currency, ? from plan_order where id = ?",
+                paid,
+                order);
         post(shop, order, paid, "ORDER", "RECEIVABLE", "ORDERED");
         post(shop, order, paid, "PAYMENT", "PROVIDER:SANDBOX", "RECEIVABLE");
         post(shop, order, paid, "REVENUE", "ORDERED", "REVENUE");

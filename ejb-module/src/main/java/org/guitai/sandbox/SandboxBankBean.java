@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,9 @@ public class SandboxBankBean implements SandboxBank {
     private Map<String, String> act(String action, Map<String, String> request) {
         String order = request.getOrDefault("order", "");
         switch (action) {
+            case "statement" -> {
+                return statement(LocalDate.parse(request.getOrDefault("day", "")));
+            }
             case "create" -> create(order, request);
             case "return" -> giveBack(order, request);
             case "close" ->
@@ -85,13 +89,41 @@ public class SandboxBankBean implements SandboxBank {
     private void giveBack(String order, Map<String, String> request) {
         long amount = Long.parseLong(request.getOrDefault("amount", "0"));
         int made = sql.update(
-                "insert into sandbox_return (number, order_number, amount) values (?, ?, ?) on conflict do nothing",
+                "insert into sandbox_return (number, order_number, amount, made_at) values (?, ?, ?,"
+                        + " now() + make_interval(secs => (select ahead from demo_clock))) on conflict do nothing",
                 request.get("number"),
                 order,
                 amount);
         if (made == 1) {
             sql.update("update sandbox_trade set returned = returned + ? where order_number = ?", amount, order);
         }
+    }
+
+    /** What went in and out on a day of Shanghai's. */
+    private Map<String, String> statement(LocalDate day) {
+        Map<String, String> lines = new HashMap<>(Map.of("day", day.toString()));
+        int[] next = {0};
+        sql.forEach(
+                """
+                select 'IN' as kind, trade as number, order_number, amount, currency from sandbox_payment
+                 where (paid_at at time zone 'Asia/Shanghai')::date = ?
+                 union all
+                select 'OUT', r.number, r.order_number, r.amount, t.currency
+                  from sandbox_return r join sandbox_trade t using (order_number)
+                 where (r.made_at at time zone 'Asia/Shanghai')::date = ?
+                 order by 1, 2
+                """,
+                row -> {
+                    String line = next[0]++ + ".";
+                    lines.put(line + "kind", row.getString("kind"));
+                    lines.put(line + "number", row.getString("number"));
+                    lines.put(line + "order", row.getString("order_number"));
+                    lines.put(line + "amount", Long.toString(row.getLong("amount")));
+                    lines.put(line + "currency", row.getString("currency"));
+                },
+                day,
+                day);
+        return lines;
     }
 
     private Map<String, String> standing(String order) {
@@ -137,6 +169,11 @@ public class SandboxBankBean implements SandboxBank {
                  where order_number = ? and state <> 'CLOSED'
                 """, trade, bank, mischief.awaySeconds(), order);
         if (paid == 1) {
+            sql.update("""
+                    insert into sandbox_payment (trade, order_number, amount, currency, paid_at)
+                    select ?, order_number, amount + ?, currency, now() + make_interval(secs => (select ahead from demo_clock))
+                      from sandbox_trade where order_number = ?
+                    """, trade, mischief.forged() ? 0 : mischief.more(), order);
             tell(order, trade, mischief);
         }
     }

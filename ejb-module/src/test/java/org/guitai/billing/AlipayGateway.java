@@ -69,12 +69,14 @@ final class AlipayGateway implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, Trade> trades = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> statements = new ConcurrentHashMap<>();
     private volatile Mood mood = Mood.WELL;
     private volatile String replay = "";
 
     AlipayGateway() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/gateway.do", this::serve);
+        server.createContext("/statement", this::serveStatement);
         server.start();
     }
 
@@ -234,6 +236,9 @@ final class AlipayGateway implements AutoCloseable {
             return failure("40002", "isv.invalid-signature", "").build().toString();
         }
         JsonObject content = json(fields.getOrDefault("biz_content", ""));
+        if (method.equals("alipay.data.dataservice.bill.downloadurl.query")) {
+            return statementAddress(content).build().toString();
+        }
         String order = mood == Mood.REPLAYED ? replay : content.getString("out_trade_no");
         Optional<Trade> trade = trade(order);
         if (trade.isEmpty()) {
@@ -285,6 +290,30 @@ final class AlipayGateway implements AutoCloseable {
         }
         trade.status = "TRADE_CLOSED";
         return success(order, trade).build().toString();
+    }
+
+    private JsonObjectBuilder statementAddress(JsonObject content) {
+        return statements.containsKey(content.getString("bill_date"))
+                        && content.getString("bill_type").equals("trade")
+                ? Json.createObjectBuilder()
+                        .add("code", "10000")
+                        .add("msg", "Success")
+                        .add(
+                                "bill_download_url",
+                                address().replace("gateway.do", "statement?" + content.getString("bill_date")))
+                : failure("40004", "isp.bill_not_exist", "");
+    }
+
+    /** The archive of a day, as Alipay would have written it. */
+    void write(String day, byte[] archive) {
+        statements.put(day, archive);
+    }
+
+    private void serveStatement(HttpExchange exchange) throws IOException {
+        byte[] archive = statements.getOrDefault(exchange.getRequestURI().getQuery(), new byte[0]);
+        exchange.sendResponseHeaders(archive.length == 0 ? 404 : 200, archive.length == 0 ? -1 : archive.length);
+        exchange.getResponseBody().write(archive);
+        exchange.close();
     }
 
     private static JsonObjectBuilder success(String order, Trade trade) {

@@ -14,7 +14,7 @@ class DatabaseAwayTest {
     private static final int MESSAGES = 60;
 
     @Test
-    void messagesWaitForTheDatabase() {
+    void messagesAndPaymentsWaitForTheDatabase() throws InterruptedException {
         Guitai guitai =
                 Guitai.start(Guitai.work("away-" + ProcessHandle.current().pid()));
         try {
@@ -24,6 +24,9 @@ class DatabaseAwayTest {
                 long conversation =
                         buyer.say(null, "在吗").getJsonNumber("conversation").longValue();
                 agent.awaitMessage("在吗");
+                Buyers buyers = Buyers.of(guitai, 4);
+                buyers.start();
+                Eventually.within(Duration.ofSeconds(30), "shops pay", () -> buyers.taken() > 8);
 
                 for (int i = 0; i < MESSAGES; i++) {
                     if (i == MESSAGES / 2) {
@@ -52,6 +55,8 @@ class DatabaseAwayTest {
                         .isSorted()
                         .doesNotHaveDuplicates();
                 assertThat(guitai.output()).contains("PostgreSQL has ended; starting it again.");
+                buyers.stop();
+                buyers.checkNothingIsLostOrDoubled();
             }
         } finally {
             guitai.close();

@@ -19,20 +19,23 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** kill -9 in the middle of everything: what was acknowledged is there, once, in order. */
+/** kill -9 in the middle of everything: what was acknowledged is there, once, in order; what was paid, too. */
 class KillTest {
 
     private static final int PAIRS = 50;
     private static final String KEY = "sunshop-demo-widget-key";
 
     @Test
-    void fiftyTalkingPairsLoseNothing() throws Exception {
+    void fiftyTalkingPairsAndSixPayingShopsLoseNothing() throws Exception {
         Guitai guitai =
                 Guitai.start(Guitai.work("kill-" + ProcessHandle.current().pid()));
         try {
             List<Person> people = agents(guitai);
             List<Pair> pairs = pairs(guitai, people);
+            Buyers buyers = Buyers.of(guitai, 6);
+            buyers.start();
             talk(pairs, Duration.ofSeconds(4), guitai::killEverything);
+            buyers.stop();
 
             guitai = guitai.again();
             Map<Chat, Chat> back = comeBack(guitai, pairs);
@@ -43,6 +46,7 @@ class KillTest {
                     .number("select count(*) from (select conversation_id from message where lane = 'P'"
                             + " group by conversation_id having max(number) <> count(*)) as with_holes");
             assertThat(conversations).isZero();
+            buyers.checkNothingIsLostOrDoubled();
             back.values().forEach(Chat::close);
         } finally {
             guitai.close();

@@ -1,5 +1,7 @@
 package org.guitai.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -126,6 +128,18 @@ final class Till {
         Map<String, String> all = new TreeMap<>(Map.of("state", "PAID", "merchant", MERCHANT, "currency", "CNY"));
         all.putAll(values);
         return SignedForm.write(all, secret);
+    }
+
+    /** Every month that was paid, once. */
+    void hasWhatItPaidFor() {
+        Database database = guitai.database("guitai_owner");
+        assertThat(database.texts("select sum(months) from subscription_period where shop_id = " + shop.id()))
+                .isEqualTo(database.texts(
+                        "select sum(months) from plan_order where state = 'PAID' and shop_id = " + shop.id()));
+        assertThat(database.texts("select s.ends_at = (s.anchor at time zone 'Asia/Shanghai' + make_interval(months =>"
+                        + " (select sum(months)::int from subscription_period p where p.shop_id = s.shop_id)))"
+                        + " at time zone 'Asia/Shanghai' from subscription s where shop_id = " + shop.id()))
+                .containsExactly("t");
     }
 
     int send(String notice) {

@@ -178,11 +178,16 @@ final class AgentClient extends Client {
         throw Received.wrong("status");
     }
 
-    /** What the shop holds is the owner's to know. */
+    /** What the shop holds is for those who may see the billing. */
     void show(PlanChanged changed) {
         Caller.Staff known = staff;
-        if (known != null && known.owner()) {
-            send(Frames.plan(changed.plan(), changed.endsAt()));
+        if (known != null) {
+            surely(() -> {
+                Set<Permission> held = server().guard().permissions(known);
+                if (held.contains(Permission.BILLING_VIEW) || held.contains(Permission.BILLING_PAY)) {
+                    send(Frames.plan(changed.plan(), changed.endsAt()));
+                }
+            });
         }
     }
 
