@@ -123,6 +123,26 @@ class ExpiryTest {
         assertThat(letters(till.shop(), "subscription-ending")).hasSize(3);
     }
 
+    @Test
+    void theConsolesOfThoseWhoSeeTheBillingShowTheNewEndAtOnce() {
+        Till till = Till.open(guitai, "told");
+        till.bought("TEAM", 1);
+        Staffing staff = new Staffing(till.shop(), till.api());
+        Person sees = staff.hire("conversation.receive", "billing.view").signIn();
+        Person blind = staff.hire("conversation.receive").signIn();
+        try (Chat told = Chat.agent(guitai, sees);
+                Chat untold = Chat.agent(guitai, blind)) {
+            till.bought("TEAM", 2);
+            assertThat(told.await("plan").getString("endsAt"))
+                    .isEqualTo(till.subscription().getString("endsAt"));
+            untold.send(Chat.frame("ping"));
+            untold.await("pong");
+            assertThat(untold.frames("plan")).isEmpty();
+            assertThat(sees.get("/console/?lang=en").body()).contains("plan-end");
+            assertThat(blind.get("/console/?lang=en").body()).doesNotContain("plan-end");
+        }
+    }
+
     /** Nobody looked while it came near and passed: it is ended once, and the owner is told of that alone. */
     @Test
     void aMissedRunIsCaughtUp() {

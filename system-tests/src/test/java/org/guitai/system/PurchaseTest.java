@@ -106,6 +106,7 @@ class PurchaseTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(bundle.getString("reason")).isEqualTo("RATING");
+        assertThat(bundle.getInt("groups")).isEqualTo(8);
         assertThat(low.owner().get("/admin/billing.xhtml?lang=en").body()).contains("rating is too low");
         assertThat(low.owner().get("/admin/buy.xhtml?lang=en&plan=BUNDLE").body())
                 .contains("rating is too low")

@@ -30,6 +30,11 @@ public record PlanView(
         int version)
         implements Serializable {
 
+    /** Chat groups of a shop that fills all places: the owner's and each agent's. */
+    public int groups() {
+        return (1 + agents) * groupsPerAccount;
+    }
+
     public String name(Language language) {
         return language == Language.EN ? nameEn : nameZh;
     }

@@ -26,6 +26,7 @@ final class BillingJson {
                 .add("monthPrice", of(plan.monthPrice()))
                 .add("agents", plan.agents())
                 .add("groupsPerAccount", plan.groupsPerAccount())
+                .add("groups", plan.groups())
                 .add("leastRating", plan.leastRating())
                 .add("eligible", offer.reason() == null);
         JsonFields.addOrNull(json, "forKind", plan.forKind());
