@@ -37,5 +37,5 @@ export function standing({ line, thread }, texts) {
 
 /** What stands below the messages: how it ended, or that somebody will answer later. */
 export function notice({ state, closedBy } = {}, { kept, closed, closedBy: reasons }) {
-  return { KEPT: kept, CLOSED: reasons[closedBy] ?? closed }[state] ?? '';
+  return { KEPT: kept, POOLED: kept, CLOSED: reasons[closedBy] ?? closed }[state] ?? '';
 }

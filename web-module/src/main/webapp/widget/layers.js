@@ -103,7 +103,7 @@ export class Messages {
     this.#earlier.hidden = !hasEarlier;
     this.#draw(items);
     say(this.#notice, notice(latest, texts));
-    this.#contact.hidden = latest?.state !== 'KEPT';
+    this.#contact.hidden = !/KEPT|POOLED/.test(latest?.state);
     if (!this.#contact.hidden) {
       import('./contact.js').then(({ show }) => show(this.#contact, chat), () => {});
     }

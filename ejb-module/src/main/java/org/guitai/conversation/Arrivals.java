@@ -44,7 +44,7 @@ public class Arrivals {
         return sql.first(
                 """
                 update conversation set undecided_since = null
-                 where shop_id = ? and id = ? and state in ('UNDECIDED', 'KEPT', 'OPEN')
+                 where shop_id = ? and id = ? and state in ('UNDECIDED', 'KEPT', 'POOLED', 'OPEN')
                 returning customer_id, account_id, state, first_answered_at is not null as answered
                 """,
                 row -> {
@@ -65,7 +65,7 @@ public class Arrivals {
     public List<Waiting> overdue(Duration age) {
         scope.enterEveryShop();
         return sql.query(
-                "select shop_id, id from conversation where state in ('UNDECIDED', 'KEPT', 'OPEN')"
+                "select shop_id, id from conversation where state in ('UNDECIDED', 'KEPT', 'POOLED', 'OPEN')"
                         + " and undecided_since < now() - make_interval(secs => ?) order by undecided_since limit 500",
                 row -> new Waiting(new ShopId(row.getLong(1)), new ConversationId(row.getLong(2))),
                 (double) age.toSeconds());

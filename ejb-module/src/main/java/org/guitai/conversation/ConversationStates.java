@@ -45,7 +45,8 @@ class ConversationStates {
             case KEPT -> move(placement, ConversationState.KEPT, null);
             case QUEUED -> move(placement, ConversationState.QUEUED, null);
             case REFUSED -> move(placement, ConversationState.CLOSED, ClosedBy.BLOCKED);
-            case POOLED, CONTINUED -> throw new IllegalStateException(placement + " has no state of its own yet");
+            case POOLED -> move(placement, ConversationState.POOLED, null);
+            case CONTINUED -> throw new IllegalStateException(placement + " has no state of its own yet");
         }
     }
 
@@ -191,6 +192,7 @@ class ConversationStates {
                 update conversation
                    set state = ?, account_id = ?, closed_by = ?,
                        closed_at = case when ? = 'CLOSED' then clock_timestamp() end,
+                       pooled_at = case when ? = 'POOLED' then coalesce(pooled_at, clock_timestamp()) end,
                        undecided_since = case when ? <> 'CLOSED' then undecided_since end,
                        routed_at = coalesce(routed_at, case when ? in ('OPEN', 'KEPT') then clock_timestamp() end)
                  where shop_id = ? and id = ?
@@ -198,6 +200,7 @@ class ConversationStates {
                 state.name(),
                 accountValue,
                 by == null ? null : by.name(),
+                state.name(),
                 state.name(),
                 state.name(),
                 state.name(),

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.guitai.routing.api.RoutingSettings;
 import org.guitai.routing.api.Status;
+import org.guitai.routing.api.Strategy;
+import org.guitai.routing.engine.Group;
+import org.guitai.routing.engine.Line;
+import org.guitai.routing.engine.Request;
 import org.guitai.routing.engine.Seat;
-import org.guitai.routing.engine.Situation.Recent;
-import org.guitai.routing.engine.Situation.Settings;
-import org.guitai.routing.engine.Strategy;
-import org.guitai.shared.CustomerId;
+import org.guitai.routing.engine.Situation;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +31,26 @@ class Snapshots {
     @Inject
     private Sql sql;
 
+    @Inject
+    private SettingsRows settingsRows;
+
     /** The shop at one moment of the database's clock. */
-    record ShopNow(Instant at, Settings settings, long owner, List<Seat> seats) {}
+    record ShopNow(Instant at, RoutingSettings settings, long owner, List<Group> groups, List<Seat> seats) {
+
+        Situation with(List<Line> waiting, Request request) {
+            return new Situation(at, settings, owner, groups, seats, waiting, request);
+        }
+    }
 
     ShopNow read(ShopId shop) {
-        Settings settings = sql.query(
-                        "select strategy, recent_days, suspended_recent_hours from routing_shop where shop_id = ?",
-                        row -> new Settings(Strategy.valueOf(row.getString(1)), row.getInt(2), row.getInt(3)),
-                        shop.value())
-                .get(0);
+        RoutingSettings settings = settingsRows.get(shop).settings();
         Map<Long, Duration> online =
                 settings.strategy() == Strategy.LEAST_PER_ONLINE_HOUR ? onlineToday(shop) : Map.of();
         long[] owner = new long[1];
         Instant[] at = new Instant[1];
         List<Seat> seats = sql.query(
                 """
-                select a.id, a.kind, a.capacity, p.status, t.weight, l.may_receive, coalesce(l.open, 0) as open,
+                select a.id, a.kind, a.capacity, p.status, t.weight, t.group_id, l.may_receive, coalesce(l.open, 0) as open,
                        case when l.routed_day = (now() at time zone s.time_zone)::date then l.routed_today else 0 end
                            as routed_today,
                        l.last_routed_at, clock_timestamp() as at
@@ -66,7 +70,14 @@ class Snapshots {
                     return seat(row, online.getOrDefault(row.getLong("id"), Duration.ZERO));
                 },
                 shop.value());
-        return new ShopNow(at[0], settings, owner[0], seats);
+        return new ShopNow(at[0], settings, owner[0], groups(shop), seats);
+    }
+
+    private List<Group> groups(ShopId shop) {
+        return sql.query(
+                "select id, audience, products, intents, order_status from agent_group where shop_id = ? order by place",
+                row -> new Group(row.getLong("id"), GroupRows.range(row)),
+                shop.value());
     }
 
     private static Seat seat(ResultSet row, Duration onlineToday) throws SQLException {
@@ -77,6 +88,7 @@ class Snapshots {
                 row.getLong("id"),
                 status == null ? Status.OFFLINE : Status.valueOf(status),
                 participant,
+                Sql.nullableLong(row, "group_id"),
                 Math.max(weight, 1),
                 row.getInt("capacity"),
                 row.getInt("open"),
@@ -114,41 +126,5 @@ class Snapshots {
                         PACE_SPAN.toSeconds())
                 .get(0);
         return freed < FEWEST_FREED ? null : PACE_SPAN.dividedBy(freed);
-    }
-
-    boolean isBlocked(ShopId shop, CustomerId customer) {
-        return sql.first(
-                        "select blocked_at is not null from customer where shop_id = ? and id = ?",
-                        row -> row.getBoolean(1),
-                        shop.value(),
-                        customer.value())
-                .orElse(false);
-    }
-
-    /** Those in the queue whom one of these accounts served last. */
-    Set<CustomerId> waitingFor(ShopId shop, Set<Long> accounts) {
-        return Set.copyOf(sql.query(
-                """
-                select distinct q.customer_id
-                  from queue_place q
-                 cross join lateral (
-                       select account_id from assignment a
-                        where a.shop_id = q.shop_id and a.customer_id = q.customer_id and a.answered_at is not null
-                        order by a.answered_at desc limit 1) last
-                 where q.shop_id = ? and last.account_id = any(?)
-                """, row -> new CustomerId(row.getLong(1)), shop.value(), Sql.column("bigint", List.copyOf(accounts))));
-    }
-
-    /** Who last served the customer: was given a conversation of theirs and answered. */
-    Optional<Recent> recent(ShopId shop, CustomerId customer) {
-        return sql.first(
-                """
-                select account_id, answered_at from assignment
-                 where shop_id = ? and customer_id = ? and answered_at is not null
-                 order by answered_at desc limit 1
-                """,
-                row -> new Recent(row.getLong(1), row.getTimestamp(2).toInstant()),
-                shop.value(),
-                customer.value());
     }
 }

@@ -11,7 +11,7 @@ final class Traces {
 
     private Traces() {}
 
-    /** One object a rule: {@code rule}, {@code looked} (accounts), {@code ruledOut} (account and reason), {@code finding}. */
+    /** One object a rule: {@code rule}, {@code looked} (accounts), {@code ruledOut} (id and reason), {@code finding}. */
     static String toJson(List<TraceLine> trace) {
         JsonArrayBuilder lines = Json.createArrayBuilder();
         for (TraceLine line : trace) {
@@ -30,7 +30,7 @@ final class Traces {
 
     private static JsonObjectBuilder ruledOut(TraceLine.RuledOut one) {
         return Json.createObjectBuilder()
-                .add("account", one.account())
+                .add("id", one.id())
                 .add("reason", one.reason().name());
     }
 }

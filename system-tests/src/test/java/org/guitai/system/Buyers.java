@@ -63,7 +63,7 @@ final class Buyers {
             if (till.send(notice) == 200) {
                 taken.add(trade);
             }
-        } catch (IllegalStateException | AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             // Away: the next one may get through.
             failures.incrementAndGet();
             LockSupport.parkNanos(50_000_000);

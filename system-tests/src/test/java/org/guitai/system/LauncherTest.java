@@ -66,17 +66,6 @@ class LauncherTest {
         }
     }
 
-    /** As a first start was left that ended between the making of the folder and the setting of the passwords. */
-    @Test
-    void aFolderWhoseUsersHaveNoPasswordsYetIsStarted() throws IOException {
-        Path data = work("no-passwords");
-        initialize(data);
-        try (Guitai guitai = Guitai.start(data)) {
-            Person.signOut(Person.signedIn(guitai, "moonshop", "counter-2026"));
-            assertThat(guitai.database("guitai_owner").texts("select 1")).containsExactly("1");
-        }
-    }
-
     /** As a first start was left that ended while the folder was made. */
     @Test
     void aFolderThatWasBeingMadeIsMadeAnew() throws IOException {
@@ -159,10 +148,14 @@ class LauncherTest {
                 .doesNotContain("\tat ");
     }
 
+    /** Begins as a first start was left that ended between the making of the folder and the setting of the passwords. */
     @Test
     void itStopsCleanlyAlsoByControlCAndFindsEverythingAgainAlsoAfterKill() throws IOException, InterruptedException {
-        Guitai guitai = Guitai.start(work("life"));
+        Path data = work("life");
+        initialize(data);
+        Guitai guitai = Guitai.start(data);
         try {
+            assertThat(guitai.database("guitai_owner").texts("select 1")).containsExactly("1");
             guitai.close();
             assertThat(guitai.data().resolve("postgresql/postmaster.pid")).doesNotExist();
             assertThat(guitai.output()).contains("Stopped.");

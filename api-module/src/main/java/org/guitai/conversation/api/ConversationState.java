@@ -10,5 +10,7 @@ public enum ConversationState {
     OPEN,
     /** It waits for an account that is not there. */
     KEPT,
+    /** Nobody has it: it waits in the pool until somebody takes it. */
+    POOLED,
     CLOSED
 }

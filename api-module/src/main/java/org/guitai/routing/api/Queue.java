@@ -13,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param waiting first of all first
  * @param pace how long it has lately taken until a place was free again; null where too little has happened to tell
  */
-public record Queue(List<ConversationId> waiting, @Nullable Duration pace) implements Serializable {
+public record Queue(List<Waiting> waiting, @Nullable Duration pace) implements Serializable {
+
+    /**
+     * One who waits.
+     *
+     * @param position among those who wait for the same people; 1 is next
+     */
+    public record Waiting(ConversationId conversation, int position) implements Serializable {}
 
     /** Where a conversation stands; empty outside the queue. */
     public Optional<Place> placeOf(ConversationId conversation) {
-        int ahead = waiting.indexOf(conversation);
-        return ahead < 0 ? Optional.empty() : Optional.of(place(ahead + 1));
+        return waiting.stream()
+                .filter(one -> one.conversation().equals(conversation))
+                .findFirst()
+                .map(this::place);
     }
 
-    /** The place with this number; 1 is next. */
-    public Place place(int position) {
-        return new Place(position, pace == null ? null : pace.multipliedBy(position));
+    public Place place(Waiting one) {
+        return new Place(one.position(), pace == null ? null : pace.multipliedBy(one.position()));
     }
 
     /**

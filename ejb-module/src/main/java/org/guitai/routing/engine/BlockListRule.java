@@ -1,6 +1,5 @@
 package org.guitai.routing.engine;
 
-import java.util.List;
 import org.guitai.routing.api.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +8,11 @@ final class BlockListRule implements Rule {
 
     @Override
     public @Nullable Decision apply(Walk walk) {
-        if (!walk.situation().customer().blocked()) {
-            walk.note(RuleName.BLOCK_LIST, List.of(), List.of(), "not-blocked");
+        if (!walk.request().customer().blocked()) {
+            walk.note(RuleName.BLOCK_LIST, "not-blocked");
             return null;
         }
-        walk.note(RuleName.BLOCK_LIST, List.of(), List.of(), "blocked");
+        walk.note(RuleName.BLOCK_LIST, "blocked");
         return walk.decide(RuleName.BLOCK_LIST, Outcome.REFUSED, null);
     }
 }

@@ -4,52 +4,45 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.guitai.routing.api.Outcome;
-import org.guitai.routing.engine.Situation.Customer;
 
-/**
- * Decides a whole queue anew, first of all first, each seeing what those before them were given. Once there is no room
- * for anybody, only those are looked at whom rule 7 may still give to an agent of their own.
- */
+/** Decides a whole queue anew, first of all first, each seeing what those before them were given. */
 public final class Drain {
 
     private Drain() {}
 
-    /** What is known of those who wait; asked only where it may place somebody, as queues can be long. */
-    public interface Customers<W> {
-
-        Customer of(W waiting);
-
-        /** Those whom one of these accounts served last. */
-        Set<W> servedBy(Set<Long> accounts);
-    }
+    /**
+     * One who waits.
+     *
+     * @param waitsFor for whom, as it was decided last
+     * @param gone whether the page has been closed for too long
+     */
+    public record Waiting<W>(W who, Request request, Circle waitsFor, boolean gone) {}
 
     /**
-     * The decisions on those who no longer wait, in the order of the queue.
+     * The decisions on those who no longer wait, and on those who now wait for others than before, in the order of the
+     * queue.
      *
      * @param shop the shop as it is; its customer is nobody in particular
-     * @param gone who has closed the page
+     * @param queue first of all first
+     * @param onlyPlaces whether nothing has happened but that places became free: then nobody is looked at any more once
+     *     all are taken
      */
-    public static <W> Map<W, Decision> decide(
-            Situation shop, List<W> queue, Predicate<W> gone, Customers<W> customers) {
+    public static <W> Map<W, Decision> decide(Situation shop, List<Waiting<W>> queue, boolean onlyPlaces) {
         Map<W, Decision> decisions = new LinkedHashMap<>();
         List<Seat> seats = new ArrayList<>(shop.seats());
-        Set<W> hopeful = null;
-        for (W waiting : queue) {
-            boolean leaves = gone.test(waiting);
-            if (!leaves && hopeful != null && !hopeful.contains(waiting)) {
-                continue;
-            }
-            Situation situation = shop.drainedBy(customers.of(waiting), seats);
-            Decision decision = leaves ? RoutingEngine.leave(situation) : RoutingEngine.decide(situation);
-            if (decision.outcome() != Outcome.QUEUED) {
-                decisions.put(waiting, decision);
+        boolean room = true;
+        for (Waiting<W> waiting : queue) {
+            Situation situation = shop.drainedBy(waiting.request, seats);
+            room = room && (!onlyPlaces || situation.hasRoom());
+            if (waiting.gone) {
+                decisions.put(waiting.who, RoutingEngine.leave(situation));
+            } else if (room) {
+                Decision decision = RoutingEngine.decideWaiting(situation, waiting.waitsFor);
+                if (decision.outcome() != Outcome.QUEUED || !decision.circle().equals(waiting.waitsFor)) {
+                    decisions.put(waiting.who, decision);
+                }
                 take(seats, decision, situation);
-            } else if (hopeful == null && !situation.hasRoom()) {
-                Set<Long> own = situation.roomForTheirOwn();
-                hopeful = own.isEmpty() ? Set.of() : customers.servedBy(own);
             }
         }
         return decisions;

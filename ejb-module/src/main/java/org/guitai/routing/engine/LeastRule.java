@@ -1,6 +1,7 @@
 package org.guitai.routing.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.guitai.routing.api.Outcome;
 import org.guitai.routing.api.Status;
@@ -13,33 +14,39 @@ final class LeastRule implements Rule {
 
     @Override
     public @Nullable Decision apply(Walk walk) {
-        if (walk.situation().waiting() > 0 && !walk.situation().draining()) {
-            walk.note(RuleName.LEAST, List.of(), List.of(), "others-wait");
+        if (othersWait(walk)) {
+            walk.note(RuleName.LEAST, "others-wait");
             return null;
         }
         Seat least = least(walk, RuleName.LEAST, Status.ONLINE);
         return least == null ? null : walk.decide(RuleName.LEAST, Outcome.ASSIGNED, least.id());
     }
 
+    /** Nobody who arrives passes those who wait for the same circle. */
+    static boolean othersWait(Walk walk) {
+        return walk.situation().ahead(walk.circle()) > 0;
+    }
+
     /** The one with the least among those of the circle who have this status and room; leaves a line in the trace. */
     static @Nullable Seat least(Walk walk, RuleName rule, Status status) {
-        List<RuledOut> ruledOut = new ArrayList<>();
-        List<Seat> able = new ArrayList<>();
-        for (Seat seat : walk.circle()) {
+        List<Seat> circle = walk.seats();
+        Comparator<Seat> order = Fairness.order(walk.settings().strategy());
+        List<RuledOut> ruledOut = new ArrayList<>(circle.size());
+        List<Long> able = new ArrayList<>(circle.size());
+        Seat least = null;
+        for (Seat seat : circle) {
             if (!seat.is(status)) {
                 ruledOut.add(new RuledOut(seat.id(), Reason.OTHER_STATUS));
             } else if (!seat.hasRoom()) {
                 ruledOut.add(new RuledOut(seat.id(), Reason.NO_ROOM));
             } else {
-                able.add(seat);
+                able.add(seat.id());
+                least = least == null || order.compare(seat, least) < 0 ? seat : least;
             }
         }
-        Seat least = able.stream()
-                .min(walk.situation().settings().strategy().order())
-                .orElse(null);
-        for (Seat seat : able) {
-            if (least != null && seat.id() != least.id()) {
-                ruledOut.add(new RuledOut(seat.id(), Reason.MORE_LOADED));
+        for (Long id : able) {
+            if (least != null && id != least.id()) {
+                ruledOut.add(new RuledOut(id, Reason.MORE_LOADED));
             }
         }
         walk.note(rule, able, ruledOut, least == null ? "nobody" : "chosen");

@@ -1,14 +1,13 @@
 package org.guitai.routing.engine;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.guitai.routing.api.Outcome;
 
-/** Rule 10, the end of waiting: whose page has been closed for a minute leaves the queue. */
+/** Rule 10, the end of waiting: whose page has been closed for a minute leaves the queue for the pool. */
 final class LeaveRule implements Rule {
 
     @Override
-    public @Nullable Decision apply(Walk walk) {
-        walk.note(RuleName.QUEUE, List.of(), List.of(), "left");
-        return null;
+    public Decision apply(Walk walk) {
+        walk.note(RuleName.QUEUE, "left");
+        return walk.decide(RuleName.QUEUE, Outcome.POOLED, null);
     }
 }

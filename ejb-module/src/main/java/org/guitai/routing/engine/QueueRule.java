@@ -1,5 +1,6 @@
 package org.guitai.routing.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,17 @@ final class QueueRule implements Rule {
 
     @Override
     public @Nullable Decision apply(Walk walk) {
-        List<Seat> there = walk.circle().stream().filter(seat -> !seat.isAway()).toList();
+        List<Long> there = new ArrayList<>();
+        for (Seat seat : walk.seats()) {
+            if (!seat.isAway()) {
+                there.add(seat.id());
+            }
+        }
         if (there.isEmpty()) {
-            walk.note(RuleName.QUEUE, List.of(), List.of(), "nobody-there");
+            walk.note(RuleName.QUEUE, "nobody-there");
             return null;
         }
         walk.note(RuleName.QUEUE, there, List.of(), "queued");
-        return walk.queue(walk.situation().waiting() + 1);
+        return walk.queue(walk.circle());
     }
 }

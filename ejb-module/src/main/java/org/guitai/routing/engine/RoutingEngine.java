@@ -1,14 +1,16 @@
 package org.guitai.routing.engine;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Walks through the rules; the first that decides wins. */
 public final class RoutingEngine {
 
-    /** In the order of the specification. */
-    private static final List<Rule> RULES = List.of(
-            new BlockListRule(),
-            new OpenConversationRule(),
+    private static final List<Rule> ENTERING = List.of(
+            new BlockListRule(), new OpenConversationRule(), new PrivateRule(), new DirectRule(), new DedicatedRule());
+
+    private static final List<Rule> BEGINNING_WITH_GROUPS = List.of(
+            new GroupRule(),
             new CircleRule(),
             new RecentRule(),
             new LeastRule(),
@@ -16,28 +18,61 @@ public final class RoutingEngine {
             new QueueRule(),
             new OfflineRule());
 
-    /** For a customer who does not wait any longer: nobody there is of use to them now. */
-    private static final List<Rule> LEAVING = List.of(new CircleRule(), new LeaveRule(), new OfflineRule());
+    private static final List<Rule> BEGINNING_WITH_RECENT = List.of(
+            RecentRule.BEFORE_GROUPS,
+            new GroupRule(),
+            new CircleRule(),
+            new LeastRule(),
+            new SuspendedRule(),
+            new QueueRule(),
+            new OfflineRule());
+
+    private static final List<Rule> LEAVING = List.of(new LeaveRule());
 
     private RoutingEngine() {}
 
+    /** Decides a customer who comes. */
     public static Decision decide(Situation situation) {
-        return decide(situation, RULES);
+        Walk walk = new Walk(situation);
+        Decision decision = decide(walk, ENTERING);
+        return decision == null ? orElseThrow(decide(walk, fromGroups(situation))) : decision;
+    }
+
+    /** Decides one of those who wait, from rule 5 on. */
+    public static Decision decideWaiting(Situation situation, Circle waitsFor) {
+        Walk walk = new Walk(situation);
+        Long direct = situation.request().direct();
+        Seat addressed = direct == null ? null : situation.seat(direct);
+        if (addressed != null) {
+            walk.prefer(DirectRule.groupOf(walk, addressed));
+        }
+        Decision own = waitsFor.kind() == Circle.Kind.ACCOUNT ? new WaitRule(waitsFor.id()).apply(walk) : null;
+        return own == null ? orElseThrow(decide(walk, fromGroups(situation))) : own;
     }
 
     /** Decides a waiting customer who has closed the page. */
     public static Decision leave(Situation situation) {
-        return decide(situation, LEAVING);
+        return orElseThrow(decide(new Walk(situation), LEAVING));
     }
 
-    private static Decision decide(Situation situation, List<Rule> rules) {
-        Walk walk = new Walk(situation);
+    private static List<Rule> fromGroups(Situation situation) {
+        return situation.settings().recentBeforeGroups() ? BEGINNING_WITH_RECENT : BEGINNING_WITH_GROUPS;
+    }
+
+    private static @Nullable Decision decide(Walk walk, List<Rule> rules) {
         for (Rule rule : rules) {
             Decision decision = rule.apply(walk);
             if (decision != null) {
                 return decision;
             }
         }
-        throw new IllegalStateException("The last rule decides everything");
+        return null;
+    }
+
+    private static Decision orElseThrow(@Nullable Decision decision) {
+        if (decision == null) {
+            throw new IllegalStateException("The last rule decides everything");
+        }
+        return decision;
     }
 }

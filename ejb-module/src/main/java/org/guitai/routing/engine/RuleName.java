@@ -1,9 +1,13 @@
 package org.guitai.routing.engine;
 
-/** The rules by the names under which decisions and traces show them. */
+/** The rules by the names under which decisions and traces show them, in the order of the specification. */
 public enum RuleName {
     BLOCK_LIST,
     OPEN_CONVERSATION,
+    PRIVATE,
+    DIRECT,
+    DEDICATED,
+    GROUP,
     CIRCLE,
     RECENT,
     LEAST,

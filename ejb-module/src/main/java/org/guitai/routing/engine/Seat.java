@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One account of the shop as routing sees it.
  *
  * @param participant whether routing may choose it
+ * @param group the group it is in, null if in none
  * @param weight 1–100, its share
  * @param capacity how many open conversations routing gives it at most
  * @param open how many it has; kept ones that are not yet answered do not count
@@ -20,6 +21,7 @@ public record Seat(
         long id,
         Status status,
         boolean participant,
+        @Nullable Long group,
         int weight,
         int capacity,
         int open,
@@ -39,8 +41,12 @@ public record Seat(
         return open < capacity;
     }
 
+    boolean isIn(Group one) {
+        return group != null && group == one.id();
+    }
+
     /** The seat after routing gave it one more. */
     public Seat withOneMore(Instant at) {
-        return new Seat(id, status, participant, weight, capacity, open + 1, routedToday + 1, onlineToday, at);
+        return new Seat(id, status, participant, group, weight, capacity, open + 1, routedToday + 1, onlineToday, at);
     }
 }

@@ -10,19 +10,23 @@ final class SuspendedRule implements Rule {
 
     @Override
     public @Nullable Decision apply(Walk walk) {
-        boolean somebodyElse = walk.circle().stream().anyMatch(seat -> seat.is(Status.ONLINE) || seat.is(Status.BUSY));
-        boolean somebodySuspended = walk.circle().stream().anyMatch(seat -> seat.is(Status.SUSPENDED));
+        boolean somebodyElse = false;
+        boolean somebodySuspended = false;
+        for (Seat seat : walk.seats()) {
+            somebodyElse |= seat.is(Status.ONLINE) || seat.is(Status.BUSY);
+            somebodySuspended |= seat.is(Status.SUSPENDED);
+        }
         if (somebodyElse || !somebodySuspended) {
-            walk.note(RuleName.SUSPENDED, List.of(), List.of(), somebodyElse ? "others-there" : "nobody");
+            walk.note(RuleName.SUSPENDED, somebodyElse ? "others-there" : "nobody");
             return null;
         }
         Seat recent = RecentRule.recentInCircle(walk);
         if (recent != null && recent.is(Status.SUSPENDED) && recent.hasRoom()) {
-            walk.note(RuleName.SUSPENDED, List.of(recent), List.of(), "recent");
+            walk.note(RuleName.SUSPENDED, List.of(recent.id()), List.of(), "recent");
             return walk.decide(RuleName.SUSPENDED, Outcome.ASSIGNED, recent.id());
         }
-        if (walk.situation().waiting() > 0 && !walk.situation().draining()) {
-            walk.note(RuleName.SUSPENDED, List.of(), List.of(), "others-wait");
+        if (LeastRule.othersWait(walk)) {
+            walk.note(RuleName.SUSPENDED, "others-wait");
             return null;
         }
         Seat least = LeastRule.least(walk, RuleName.SUSPENDED, Status.SUSPENDED);

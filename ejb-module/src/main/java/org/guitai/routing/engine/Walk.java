@@ -3,6 +3,7 @@ package org.guitai.routing.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.guitai.routing.api.Outcome;
+import org.guitai.routing.api.RoutingSettings;
 import org.guitai.routing.engine.TraceLine.RuledOut;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
 
     private final Situation situation;
-    private final List<TraceLine> trace = new ArrayList<>(8);
-    private List<Seat> circle = List.of();
+    private final List<TraceLine> trace = new ArrayList<>(10);
+    private List<Group> groups = List.of();
+    private @Nullable Group preferred;
+    private Circle circle = Circle.ALL;
+    private List<Seat> seats = List.of();
 
     Walk(Situation situation) {
         this.situation = situation;
@@ -21,24 +25,70 @@ final class Walk {
         return situation;
     }
 
-    /** The participants that the rules from 7 on look at. */
-    List<Seat> circle() {
+    Request request() {
+        return situation.request();
+    }
+
+    RoutingSettings settings() {
+        return situation.settings();
+    }
+
+    /** The group of an account that was written to and is not there: it comes before those that match. */
+    @Nullable
+    Group preferred() {
+        return preferred;
+    }
+
+    void prefer(@Nullable Group group) {
+        preferred = group;
+    }
+
+    /** The groups that match, best first. */
+    List<Group> groups() {
+        return groups;
+    }
+
+    void match(List<Group> matching) {
+        groups = matching;
+    }
+
+    Circle circle() {
         return circle;
     }
 
-    void narrow(List<Seat> seats) {
-        circle = seats;
+    /** The participants of the circle, that the rules from 7 on look at. */
+    List<Seat> seats() {
+        return seats;
     }
 
-    void note(RuleName rule, List<Seat> looked, List<RuledOut> ruledOut, String finding) {
-        trace.add(new TraceLine(rule, looked.stream().map(Seat::id).toList(), List.copyOf(ruledOut), finding));
+    void narrow(Circle to, List<Seat> participants) {
+        circle = to;
+        seats = participants;
+    }
+
+    @Nullable
+    Seat inCircle(long account) {
+        for (Seat seat : seats) {
+            if (seat.id() == account) {
+                return seat;
+            }
+        }
+        return null;
+    }
+
+    void note(RuleName rule, String finding) {
+        trace.add(new TraceLine(rule, List.of(), List.of(), finding));
+    }
+
+    void note(RuleName rule, List<Long> looked, List<RuledOut> ruledOut, String finding) {
+        trace.add(new TraceLine(rule, looked, ruledOut, finding));
     }
 
     Decision decide(RuleName rule, Outcome outcome, @Nullable Long account) {
-        return new Decision(outcome, account, rule, null, List.copyOf(trace));
+        return new Decision(outcome, account, rule, circle, null, List.copyOf(trace));
     }
 
-    Decision queue(int position) {
-        return new Decision(Outcome.QUEUED, null, RuleName.QUEUE, position, List.copyOf(trace));
+    Decision queue(Circle line) {
+        return new Decision(Outcome.QUEUED, null, RuleName.QUEUE, line, situation.ahead(line) + 1, List.copyOf(trace));
     }
 }

@@ -8,60 +8,83 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.guitai.routing.api.Outcome;
+import org.guitai.routing.api.RoutingSettings;
 import org.guitai.routing.api.Status;
-import org.guitai.routing.engine.Situation.Customer;
-import org.guitai.routing.engine.Situation.OpenConversation;
-import org.guitai.routing.engine.Situation.Recent;
-import org.guitai.routing.engine.Situation.Settings;
+import org.guitai.routing.engine.Request.Recent;
 
 /** What holds for every situation. */
 @Tag("property")
 class RoutingPropertiesTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-20T03:00:00Z");
+    private static final Set<RuleName> ROUTED =
+            EnumSet.of(RuleName.DEDICATED, RuleName.RECENT, RuleName.LEAST, RuleName.SUSPENDED);
 
-    @Property
-    void theSameInputHasTheSameAnswer(@ForAll("situations") Situation situation) {
-        assertThat(RoutingEngine.decide(situation)).isEqualTo(RoutingEngine.decide(situation));
+    @Provide
+    Arbitrary<Situation> situations() {
+        return Situations.any();
     }
 
     @Property
-    void theOrderOfAccountsChangesNothing(@ForAll("situations") Situation situation, @ForAll Random random) {
-        List<Seat> shuffled = new ArrayList<>(situation.seats());
-        Collections.shuffle(shuffled, random);
+    void theOrderOfAccountsAndLinesChangesNothing(@ForAll("situations") Situation situation, @ForAll Random random) {
+        List<Seat> seats = new ArrayList<>(situation.seats());
+        Collections.shuffle(seats, random);
+        List<Line> waiting = new ArrayList<>(situation.waiting());
+        Collections.shuffle(waiting, random);
         Situation other = new Situation(
                 situation.at(),
                 situation.settings(),
                 situation.owner(),
-                shuffled,
-                situation.waiting(),
-                situation.draining(),
-                situation.customer());
+                situation.groups(),
+                seats,
+                waiting,
+                situation.request());
         assertThat(RoutingEngine.decide(other)).isEqualTo(RoutingEngine.decide(situation));
     }
 
     @Property
-    void whoIsAssignedIsAllowedByEveryRule(@ForAll("situations") Situation situation) {
+    void everybodyIsAnsweredQueuedPooledKeptOrRefusedAndNeverTwo(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
-        if (decision.outcome() == Outcome.ASSIGNED) {
-            Seat chosen = Objects.requireNonNull(situation.seat(Objects.requireNonNull(decision.account())));
+        switch (decision.outcome()) {
+            case ASSIGNED, KEPT, CONTINUED -> {
+                assertThat(decision.account()).isNotNull();
+                assertThat(decision.position()).isNull();
+            }
+            case QUEUED -> {
+                assertThat(decision.account()).isNull();
+                assertThat(decision.position()).isEqualTo(situation.ahead(decision.circle()) + 1);
+            }
+            case REFUSED -> assertThat(situation.request().customer().blocked()).isTrue();
+            case POOLED -> assertThat(decision.account()).isNull();
+        }
+        assertThat(situation.request().customer().blocked()).isEqualTo(decision.outcome() == Outcome.REFUSED);
+    }
+
+    @Property
+    void whoIsRoutedToIsAllowedByEveryRule(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        if (decision.outcome() == Outcome.ASSIGNED && ROUTED.contains(decision.rule())) {
+            Seat chosen = chosen(situation, decision);
             assertThat(chosen.participant()).isTrue();
             assertThat(chosen.hasRoom()).isTrue();
             assertThat(chosen.status()).isIn(Status.ONLINE, Status.SUSPENDED);
-            assertThat(situation.customer().blocked()).isFalse();
+            assertThat(situation.request().customer().privateOfOwner()).isFalse();
+            if (decision.circle().kind() == Circle.Kind.GROUP) {
+                assertThat(chosen.group()).isEqualTo(decision.circle().group());
+            }
         }
     }
 
@@ -70,26 +93,32 @@ class RoutingPropertiesTest {
     void whoIsSuspendedTakesOnlyOwnCustomersAndWhatNobodyElseCould(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
         if (decision.outcome() == Outcome.ASSIGNED
+                && ROUTED.contains(decision.rule())
                 && chosen(situation, decision).is(Status.SUSPENDED)) {
-            Recent recent = situation.customer().recent();
-            boolean own = recent != null
-                    && recent.account() == chosen(situation, decision).id();
-            assertThat(own || nobodyIs(situation, Status.ONLINE, Status.BUSY)).isTrue();
+            Recent recent = situation.request().customer().recent();
+            long id = chosen(situation, decision).id();
+            boolean own = decision.rule() == RuleName.DEDICATED || (recent != null && recent.account() == id);
+            assertThat(own || nobodyIs(circle(situation, decision), Status.ONLINE, Status.BUSY))
+                    .isTrue();
         }
     }
 
     @Property
-    void whatIsKeptIsKeptForTheOwnerOrARecentAccountWhileNobodyIsThere(@ForAll("situations") Situation situation) {
+    void rule11SpeaksOnlyWhereNobodyOfTheCircleIsThere(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
-        if (decision.outcome() == Outcome.KEPT) {
-            assertThat(nobodyIs(situation, Status.ONLINE, Status.BUSY, Status.SUSPENDED))
+        if (decision.rule() == RuleName.OFFLINE) {
+            assertThat(nobodyIs(circle(situation, decision), Status.ONLINE, Status.BUSY, Status.SUSPENDED))
                     .isTrue();
-            Recent recent = situation.customer().recent();
-            Set<Long> allowed = new HashSet<>(Set.of(situation.owner()));
-            if (recent != null) {
-                allowed.add(recent.account());
-            }
-            assertThat(decision.account()).isIn(allowed);
+        }
+    }
+
+    @Property
+    void nobodyIsSentAwayFromSomebodyWhoCouldTakeThem(@ForAll("situations") Situation situation) {
+        Decision decision = RoutingEngine.decide(situation);
+        boolean waits = Set.of(Outcome.QUEUED, Outcome.POOLED).contains(decision.outcome())
+                || decision.rule() == RuleName.OFFLINE;
+        if (waits && decision.circle().kind() != Circle.Kind.ACCOUNT && situation.ahead(decision.circle()) == 0) {
+            assertThat(circle(situation, decision)).noneMatch(seat -> seat.is(Status.ONLINE) && seat.hasRoom());
         }
     }
 
@@ -97,20 +126,35 @@ class RoutingPropertiesTest {
         return Objects.requireNonNull(situation.seat(Objects.requireNonNull(decision.account())));
     }
 
-    private static boolean nobodyIs(Situation situation, Status... statuses) {
+    /** The participants of a circle, by its words. */
+    private static List<Seat> circle(Situation situation, Decision decision) {
+        Set<Long> matching = decision.trace().stream()
+                .filter(line -> line.rule() == RuleName.GROUP)
+                .flatMap(line -> line.looked().stream())
+                .collect(Collectors.toSet());
         return situation.seats().stream()
                 .filter(Seat::participant)
-                .noneMatch(seat -> List.of(statuses).contains(seat.status()));
+                .filter(seat -> switch (decision.circle().kind()) {
+                    case ALL -> true;
+                    case GROUP -> Objects.equals(seat.group(), decision.circle().group());
+                    case REST -> seat.group() == null || !matching.contains(seat.group());
+                    case ACCOUNT -> seat.id() == decision.circle().id();
+                })
+                .toList();
+    }
+
+    private static boolean nobodyIs(List<Seat> seats, Status... statuses) {
+        return seats.stream().noneMatch(seat -> List.of(statuses).contains(seat.status()));
     }
 
     /** Rule 8 against its words: nobody who could have been chosen has less, nor as little and waited longer. */
     @Property
     void theLeastIsChosenByTheStrategy(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
-        if (decision.outcome() == Outcome.ASSIGNED && decision.rule() == RuleName.LEAST) {
+        if (decision.rule() == RuleName.LEAST) {
             Seat chosen = chosen(situation, decision);
-            situation.seats().stream()
-                    .filter(seat -> seat.participant() && seat.hasRoom() && seat.is(Status.ONLINE))
+            circle(situation, decision).stream()
+                    .filter(seat -> seat.hasRoom() && seat.is(Status.ONLINE))
                     .forEach(other -> assertThat(isBefore(situation, other, chosen))
                             .as("%s before %s", other, chosen)
                             .isFalse());
@@ -142,137 +186,141 @@ class RoutingPropertiesTest {
     }
 
     @Property
-    void nobodyPassesThoseWhoWait(@ForAll("situations") Situation situation) {
+    void nobodyPassesThoseWhoWaitForTheSame(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
-        if (situation.waiting() > 0 && !situation.draining() && decision.outcome() == Outcome.ASSIGNED) {
-            Recent recent = Objects.requireNonNull(situation.customer().recent());
-            assertThat(decision.account()).isEqualTo(recent.account());
+        if (decision.rule() == RuleName.LEAST) {
+            assertThat(situation.ahead(decision.circle())).isZero();
         }
+    }
+
+    @Property
+    void theBestMatchingGroupStandsFirst(@ForAll("situations") Situation situation) {
+        RoutingEngine.decide(situation).trace().stream()
+                .filter(line ->
+                        line.rule() == RuleName.GROUP && situation.request().direct() == null)
+                .map(TraceLine::looked)
+                .forEach(looked -> {
+                    for (int i = 1; i < looked.size(); i++) {
+                        Group better = Objects.requireNonNull(situation.group(looked.get(i - 1)));
+                        Group worse = Objects.requireNonNull(situation.group(looked.get(i)));
+                        assertThat(kinds(better)).isGreaterThanOrEqualTo(kinds(worse));
+                        if (kinds(better).equals(kinds(worse))) {
+                            assertThat(better.id()).isLessThan(worse.id());
+                        }
+                    }
+                });
+    }
+
+    /** A letter a kind: of two words the one that has the earlier kind is the greater. */
+    private static String kinds(Group group) {
+        return (group.range().audience().isEmpty() ? "-" : "x")
+                + (group.range().products().isEmpty() ? "-" : "x")
+                + (group.range().intents().isEmpty() ? "-" : "x")
+                + (group.range().orderStatus().isEmpty() ? "-" : "x");
     }
 
     @Property
     void eachRuleUpToTheDecidingOneWritesOneLine(@ForAll("situations") Situation situation) {
         Decision decision = RoutingEngine.decide(situation);
-        List<RuleName> rules = List.of(RuleName.values());
-        List<RuleName> expected = rules.subList(0, rules.indexOf(decision.rule()) + 1);
-        assertThat(decision.trace()).extracting(TraceLine::rule).isEqualTo(expected);
+        List<RuleName> rules = new ArrayList<>(List.of(RuleName.values()));
+        if (situation.settings().recentBeforeGroups()) {
+            rules.remove(RuleName.RECENT);
+            rules.add(rules.indexOf(RuleName.GROUP), RuleName.RECENT);
+        }
+        RuleName last = decision.circle().kind() == Circle.Kind.ACCOUNT ? RuleName.RECENT : decision.rule();
+        assertThat(decision.trace()).extracting(TraceLine::rule).isEqualTo(rules.subList(0, rules.indexOf(last) + 1));
     }
 
     @Property
-    void whoLeavesTheQueueIsKept(@ForAll("situations") Situation situation) {
-        Decision decision = RoutingEngine.leave(situation);
-        assertThat(decision.outcome()).isEqualTo(Outcome.KEPT);
-        assertThat(decision.trace())
-                .extracting(TraceLine::rule)
-                .containsExactly(RuleName.CIRCLE, RuleName.QUEUE, RuleName.OFFLINE);
+    void whoLeavesTheQueueIsPooled(@ForAll("situations") Situation situation) {
+        assertThat(RoutingEngine.leave(situation).outcome()).isEqualTo(Outcome.POOLED);
+    }
+
+    /** Whoever is placed out of the queue is placed as if they came now and nobody else waited. */
+    @Property
+    void theQueueDecidesAsTheDoorDoes(@ForAll("situations") Situation situation) {
+        Decision door = RoutingEngine.decide(new Situation(
+                situation.at(),
+                situation.settings(),
+                situation.owner(),
+                situation.groups(),
+                situation.seats(),
+                List.of(),
+                situation.request()));
+        boolean fromGroups = door.trace().stream().anyMatch(line -> line.rule() == RuleName.GROUP);
+        if (fromGroups && situation.request().direct() == null) {
+            Decision queue = RoutingEngine.decideWaiting(
+                    situation.drainedBy(situation.request(), situation.seats()), Circle.ALL);
+            assertThat(queue.outcome()).isEqualTo(door.outcome());
+            assertThat(queue.account()).isEqualTo(door.account());
+            assertThat(queue.circle()).isEqualTo(door.circle());
+        }
     }
 
     @Property
-    void everybodyIsAnsweredQueuedKeptOrRefused(@ForAll("situations") Situation situation) {
-        Decision decision = RoutingEngine.decide(situation);
-        assertThat(decision.trace()).isNotEmpty();
-        switch (decision.outcome()) {
-            case ASSIGNED, KEPT, CONTINUED -> assertThat(decision.account()).isNotNull();
-            case QUEUED -> assertThat(decision.position()).isEqualTo(situation.waiting() + 1);
-            case REFUSED -> assertThat(situation.customer().blocked()).isTrue();
-            case POOLED -> throw new AssertionError("There is no pool yet");
+    void noDrainGivesMoreThanThereIsRoomFor(@ForAll("situations") Situation situation) {
+        List<Drain.Waiting<Integer>> queue = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            queue.add(new Drain.Waiting<>(i, situation.request(), Circle.ALL, i == 5));
+        }
+        Map<Integer, Decision> decisions = Drain.decide(situation, queue, false);
+        assertThat(Objects.requireNonNull(decisions.get(5)).outcome()).isEqualTo(Outcome.POOLED);
+        for (Seat seat : situation.seats()) {
+            long given = decisions.values().stream()
+                    .filter(one -> one.outcome() == Outcome.ASSIGNED && Objects.equals(one.account(), seat.id()))
+                    .count();
+            assertThat(given).isLessThanOrEqualTo(Math.max(0, seat.capacity() - seat.open()));
         }
     }
 
     @Property(tries = 50)
     void equalParticipantsDifferByOneAtMostOverALongDay(@ForAll("crews") List<Seat> crew) {
-        List<Seat> seats = new ArrayList<>(crew);
-        for (int i = 0; i < 500; i++) {
-            Decision decision = RoutingEngine.decide(
-                    new Situation(NOW.plusSeconds(i), Settings.DEFAULT, 1, seats, 0, false, Customer.NEW));
-            long chosen = Objects.requireNonNull(decision.account());
-            Instant at = NOW.plusSeconds(i);
-            seats.replaceAll(seat -> seat.id() == chosen ? seat.withOneMore(at) : seat);
-        }
+        List<Seat> seats = day(crew, 500);
         int most = seats.stream().mapToInt(Seat::routedToday).max().orElseThrow();
         int fewest = seats.stream().mapToInt(Seat::routedToday).min().orElseThrow();
         assertThat(most - fewest).isLessThanOrEqualTo(1);
     }
 
+    @Property(tries = 30)
+    void weightsGiveSharesWithinTwoInAHundred(@ForAll("weighted") List<Seat> crew) {
+        int whole = crew.stream().mapToInt(Seat::weight).sum();
+        day(crew, 5_000)
+                .forEach(seat -> assertThat(seat.routedToday() / 5_000.0)
+                        .isBetween(seat.weight() / (double) whole - 0.02, seat.weight() / (double) whole + 0.02));
+    }
+
+    private static List<Seat> day(List<Seat> crew, int customers) {
+        List<Seat> seats = new ArrayList<>(crew);
+        for (int i = 0; i < customers; i++) {
+            Instant at = Situations.NOW.plusSeconds(i);
+            Decision decision = RoutingEngine.decide(
+                    new Situation(at, RoutingSettings.DEFAULT, 1, List.of(), seats, List.of(), Request.ANYBODY));
+            long chosen = Objects.requireNonNull(decision.account());
+            seats.replaceAll(seat -> seat.id() == chosen ? seat.withOneMore(at) : seat);
+        }
+        return seats;
+    }
+
     @Provide
     Arbitrary<List<Seat>> crews() {
-        return Arbitraries.integers().between(1, 12).map(count -> {
-            List<Seat> crew = new ArrayList<>();
-            for (int i = 1; i <= count; i++) {
-                crew.add(new Seat(i, Status.ONLINE, true, 10, 1_000, 0, 0, Duration.ZERO, null));
-            }
-            return crew;
-        });
+        return Arbitraries.integers().between(1, 12).map(count -> crew(Collections.nCopies(count, 10)));
     }
 
     @Provide
-    Arbitrary<Situation> situations() {
-        Arbitrary<Settings> settings = Combinators.combine(
-                        Arbitraries.of(Strategy.class),
-                        Arbitraries.integers().between(0, 60),
-                        Arbitraries.integers().between(0, 72))
-                .as(Settings::new);
-        return Combinators.combine(
-                        settings,
-                        seats(),
-                        Arbitraries.integers().between(0, 3),
-                        Arbitraries.of(true, false),
-                        customers())
-                .as((chosen, seats, waiting, draining, customer) ->
-                        new Situation(NOW, chosen, 1, seats, waiting, draining, customer));
+    Arbitrary<List<Seat>> weighted() {
+        return Arbitraries.integers()
+                .between(1, 100)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(RoutingPropertiesTest::crew);
     }
 
-    private static Arbitrary<List<Seat>> seats() {
-        Arbitrary<Seat> seat = Combinators.combine(
-                        Arbitraries.of(Status.class),
-                        Arbitraries.of(true, true, false),
-                        Arbitraries.integers().between(1, 100),
-                        Arbitraries.integers().between(1, 4),
-                        Arbitraries.integers().between(0, 5),
-                        Arbitraries.integers().between(0, 20),
-                        Arbitraries.integers().between(0, 8),
-                        Arbitraries.integers().between(0, 5).injectNull(0.3))
-                .as((status, participant, weight, capacity, open, routed, hours, last) -> new Seat(
-                        0,
-                        status,
-                        participant,
-                        weight,
-                        capacity,
-                        open,
-                        routed,
-                        Duration.ofHours(hours),
-                        last == null ? null : NOW.minusSeconds(last)));
-        return seat.list().ofMinSize(1).ofMaxSize(8).map(seats -> {
-            List<Seat> numbered = new ArrayList<>();
-            for (Seat one : seats) {
-                numbered.add(new Seat(
-                        numbered.size() + 1L,
-                        one.status(),
-                        one.participant(),
-                        one.weight(),
-                        one.capacity(),
-                        one.open(),
-                        one.routedToday(),
-                        one.onlineToday(),
-                        one.lastRoutedAt()));
-            }
-            return List.copyOf(numbered);
-        });
-    }
-
-    private static Arbitrary<Customer> customers() {
-        Arbitrary<Recent> recent = Combinators.combine(
-                        Arbitraries.longs().between(1, 9),
-                        Arbitraries.integers().between(0, 2_000))
-                .as((account, hours) -> new Recent(account, NOW.minus(Duration.ofHours(hours))));
-        Arbitrary<OpenConversation> open = Combinators.combine(
-                        Arbitraries.longs().between(1, 9),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(true, false))
-                .as(OpenConversation::new);
-        return Combinators.combine(
-                        Arbitraries.of(false, false, false, true), recent.injectNull(0.4), open.injectNull(0.6))
-                .as(Customer::new);
+    private static List<Seat> crew(List<Integer> weights) {
+        List<Seat> crew = new ArrayList<>();
+        for (int weight : weights) {
+            crew.add(new Seat(crew.size() + 1L, Status.ONLINE, true, null, weight, 10_000, 0, 0, Duration.ZERO, null));
+        }
+        return crew;
     }
 }

@@ -156,11 +156,11 @@ final class Hub implements Consumer<Serializable> {
     }
 
     private void moveQueue(ShopId shop, Queue queue) {
-        List<ConversationId> waiting = queue.waiting();
-        shops.getOrDefault(shop, Set.of()).forEach(agent -> agent.send(Frames.queue(waiting.size())));
-        for (int i = 0; i < waiting.size(); i++) {
-            Queue.Place place = queue.place(i + 1);
-            for (Follower follower : followersOf(waiting.get(i), Lane.PUBLIC)) {
+        int waiting = queue.waiting().size();
+        shops.getOrDefault(shop, Set.of()).forEach(agent -> agent.send(Frames.queue(waiting)));
+        for (Queue.Waiting one : queue.waiting()) {
+            Queue.Place place = queue.place(one);
+            for (Follower follower : followersOf(one.conversation(), Lane.PUBLIC)) {
                 if (follower.client() instanceof VisitorClient visitor) {
                     visitor.showPlace(place);
                 }

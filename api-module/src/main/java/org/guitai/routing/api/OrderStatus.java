@@ -1,0 +1,11 @@
+package org.guitai.routing.api;
+
+/** How far the customer's order in this shop is. */
+public enum OrderStatus {
+    NONE,
+    UNPAID,
+    PAID,
+    SHIPPED,
+    COMPLETED,
+    AFTER_SALE
+}
