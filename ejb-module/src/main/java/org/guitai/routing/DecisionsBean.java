@@ -24,6 +24,8 @@ import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.Guard;
 import org.guitai.shared.Permission;
+import org.guitai.shared.ProblemException;
+import org.guitai.shared.SharedProblem;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Boundary;
 import org.guitai.shared.database.Sql;
@@ -44,6 +46,9 @@ public class DecisionsBean implements Decisions {
         if (!hadIt(caller, conversation)) {
             guard.require(caller, Permission.TRACE_VIEW);
         }
+        if (!isThere(caller, conversation)) {
+            throw ProblemException.of(SharedProblem.NOT_FOUND);
+        }
         LongFunction<String> accounts = names(
                 caller.shop(),
                 "select id, coalesce(nullif(display_name, ''), login_name) from account where shop_id = ?");
@@ -54,6 +59,15 @@ public class DecisionsBean implements Decisions {
                 row -> new Made(row.getTimestamp("decided_at").toInstant(), explanation(row, accounts, groups)),
                 caller.shop().value(),
                 conversation.value());
+    }
+
+    private boolean isThere(Caller.Staff caller, ConversationId conversation) {
+        return sql.first(
+                        "select 1 from conversation where shop_id = ? and id = ?",
+                        row -> true,
+                        caller.shop().value(),
+                        conversation.value())
+                .isPresent();
     }
 
     private boolean hadIt(Caller.Staff caller, ConversationId conversation) {

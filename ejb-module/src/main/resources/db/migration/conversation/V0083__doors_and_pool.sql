@@ -8,7 +8,13 @@ alter table conversation
     add column pooled_at timestamptz,
     add foreign key (shop_id, addressed_account_id) references account (shop_id, id);
 
-alter domain conversation_state drop constraint conversation_state_check;
+-- Its name is whatever was free when it was made.
+do $$
+begin
+    execute (select format('alter domain conversation_state drop constraint %I', conname)
+               from pg_constraint where contypid = 'conversation_state'::regtype);
+end
+$$;
 alter domain conversation_state add constraint conversation_state_check
     check (value in ('UNDECIDED', 'QUEUED', 'OPEN', 'KEPT', 'POOLED', 'CLOSED'));
 alter table conversation drop constraint conversation_whole;

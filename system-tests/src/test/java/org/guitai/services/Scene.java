@@ -56,6 +56,7 @@ final class Scene {
     private String order = "";
     private long webhook;
     private long delivery;
+    private long group;
     private int count;
     private @Nullable Fingerprints fingerprints;
 
@@ -120,6 +121,8 @@ final class Scene {
         services.apiKeys.create(owner, "spare", EnumSet.of(Permission.AUDIT_VIEW), 1);
         key = number("select max(id) from api_key where shop_id = " + shop);
         hook(shop, operation);
+        update("delete from agent_group where shop_id = " + shop);
+        group = number("insert into agent_group (shop_id, name, place) values (" + shop + ", 'group', 1) returning id");
         lease = UUID.randomUUID();
         update("insert into presence_lease (id, shop_id, account_id, node, ends_at) values ('" + lease + "', " + shop
                 + ", " + owner.account().value() + ", 'none', now() + interval '1 day')");
@@ -233,6 +236,17 @@ final class Scene {
     /** An open order that nobody pays at a provider. */
     String order() {
         return order;
+    }
+
+    /** The shop's one group. */
+    long group() {
+        return group;
+    }
+
+    /** Of what is set for routing now. */
+    int routingVersion() throws SQLException {
+        return (int) number("select version from routing_shop where shop_id = "
+                + owner.shop().value());
     }
 
     long webhook() {

@@ -21,7 +21,10 @@ import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.MarkBook;
 import org.guitai.customer.api.Customers;
 import org.guitai.permission.api.Roles;
+import org.guitai.routing.api.Decisions;
 import org.guitai.routing.api.Presence;
+import org.guitai.routing.api.RoutingRules;
+import org.guitai.routing.api.WhatIf;
 import org.guitai.webhook.api.Webhooks;
 
 /** The boundaries that staff may call, and the database as the owner of the schema sees it. */
@@ -67,6 +70,15 @@ public class Services {
 
     @EJB
     Roles roles;
+
+    @EJB
+    RoutingRules routing;
+
+    @EJB
+    Decisions decisions;
+
+    @EJB
+    WhatIf whatIf;
 
     @EJB
     ShopOpenings openings;

@@ -38,7 +38,8 @@ final class StaffRows {
                         new RoleRows(scene).all(),
                         new ShopRows(scene).all(),
                         new BillingRows(scene).all(),
-                        new ChatRows(scene).all())
+                        new ChatRows(scene).all(),
+                        new RoutingRows(scene).all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -30,6 +30,7 @@ class ForeignIdsTest {
     private String theirOrder = "";
     private long theirConversation;
     private long theirWebhook;
+    private long theirGroup;
     private long theirDelivery;
     private long ourAgent;
 
@@ -48,6 +49,9 @@ class ForeignIdsTest {
                 theirs.everything().get("/agents/" + theirAgent + "/sign-ins").first("id");
         ourAgent = ours.hire("own", ours.role("own"));
         theirConversation = conversation();
+        theirGroup = theirs.everything()
+                .post("/routing/groups", "{\"name\": \"theirs\"}")
+                .number("id");
         theirWebhook = theirs.everything().post("/webhooks", Operation.WEBHOOK).number("id");
         theirs.everything().post("/webhooks/" + theirWebhook + "/test", null);
         theirDelivery = theirs.everything()
@@ -91,7 +95,11 @@ class ForeignIdsTest {
     void theApiFindsNothing(Operation row) {
         long id = row.path().startsWith("/roles")
                 ? theirRole
-                : row.path().startsWith("/webhooks") ? theirWebhook : theirAgent;
+                : row.path().startsWith("/webhooks")
+                        ? theirWebhook
+                        : row.path().startsWith("/conversations")
+                                ? theirConversation
+                                : row.path().startsWith("/routing/groups") ? theirGroup : theirAgent;
         String path = row.path().replace("{id}", Long.toString(id));
         assertNotFound(row, path.replace("{signIn}", Long.toString(theirSignIn)).replace("{number}", theirOrder));
         if (path.contains("{signIn}")) {

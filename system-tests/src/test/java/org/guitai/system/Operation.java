@@ -23,6 +23,7 @@ record Operation(
     private static final Set<String> BILLING_VIEW = Set.of("billing.view", "billing.pay");
     private static final Set<String> BILLING_PAY = Set.of("billing.pay");
     private static final Set<String> API_KEY_MANAGE = Set.of("api.key.manage");
+    private static final Set<String> ROUTING_MANAGE = Set.of("routing.manage");
     private static final Set<String> SESSION_END = Set.of("session.end");
 
     /** Nobody is there: what is sent to it waits for its next try. */
@@ -68,6 +69,21 @@ record Operation(
                 new Operation("POST", "/orders/{number}/pay", BILLING_PAY, null),
                 new Operation("POST", "/orders/{number}/ask", BILLING_PAY, null),
                 new Operation("POST", "/orders/{number}/cancel", BILLING_PAY, null),
+                new Operation("GET", "/routing", ROUTING_MANAGE, null),
+                new Operation("PUT", "/routing/settings", ROUTING_MANAGE, """
+                        {"recentDays": 20, "version": {version}}"""),
+                new Operation("POST", "/routing/groups", ROUTING_MANAGE, """
+                        {"name": "group {n}", "audience": ["gold"]}"""),
+                new Operation("PUT", "/routing/groups/{id}", ROUTING_MANAGE, """
+                        {"name": "changed {n}", "version": {version}}"""),
+                new Operation("DELETE", "/routing/groups/{id}", ROUTING_MANAGE, null),
+                new Operation("PUT", "/routing/group-order", ROUTING_MANAGE, """
+                        {"groups": []}"""),
+                new Operation("PUT", "/routing/participants/{id}", ROUTING_MANAGE, """
+                        {"weight": 20, "group": null}"""),
+                new Operation("POST", "/routing/decisions", Set.of("routing.simulate"), """
+                        {"shop": {"owner": "O", "accounts": [{"id": "O"}]}, "request": {"at": "2026-11-20T03:00:00Z"}}"""),
+                new Operation("GET", "/conversations/{id}/decisions", Set.of("trace.view"), null),
                 new Operation("GET", "/audit", Set.of("audit.view"), null),
                 new Operation("GET", "/webhooks", API_KEY_MANAGE, null),
                 new Operation("POST", "/webhooks", API_KEY_MANAGE, WEBHOOK),
@@ -82,6 +98,29 @@ record Operation(
 
     /** What an operation is about: its path with the ids in it, and the version that is to be named. */
     record Subject(String path, int version) {}
+
+    private Subject routing(TriedShop shop) {
+        if (path.startsWith("/routing/group")) {
+            shop.freeGroups();
+        }
+        if (path.startsWith("/routing/groups/{id}")) {
+            Answer made = shop.everything().post("/routing/groups", "{\"name\": \"t " + TriedShop.unique() + "\"}");
+            return new Subject(path.replace("{id}", Long.toString(made.number("id"))), 0);
+        }
+        if (path.startsWith("/conversations")) {
+            return new Subject(path.replace("{id}", Long.toString(shop.conversation())), 0);
+        }
+        String whole = path.replace("{id}", Long.toString(shop.id("tested")));
+        return new Subject(
+                whole,
+                path.equals("/routing/settings")
+                        ? shop.everything()
+                                .get("/routing")
+                                .json()
+                                .getJsonObject("settings")
+                                .getInt("version")
+                        : 0);
+    }
 
     boolean isFor(String permission) {
         return needs.isEmpty() || needs.contains(permission);
@@ -101,6 +140,9 @@ record Operation(
         }
         if (path.startsWith("/webhooks")) {
             shop.freeWebhooks();
+        }
+        if (path.startsWith("/routing") || path.startsWith("/conversations")) {
+            return routing(shop);
         }
         if (path.startsWith("/webhooks/{id}")) {
             Answer made = shop.everything().post("/webhooks", WEBHOOK);

@@ -50,11 +50,12 @@ class QueueTest {
         assertThat(counter.texts("select string_agg((line->>'rule') || ' ' || (line->>'finding'), ', ')"
                         + " from routing_decision, jsonb_array_elements(trace) line"
                         + " where outcome = 'QUEUED' and conversation_id = " + next))
-                .containsExactly("BLOCK_LIST not-blocked, OPEN_CONVERSATION none, CIRCLE all-participants,"
+                .containsExactly("BLOCK_LIST not-blocked, OPEN_CONVERSATION none, PRIVATE not-private,"
+                        + " DIRECT nobody-addressed, DEDICATED nobody, GROUP simple-mode, CIRCLE all-participants,"
                         + " RECENT nobody, LEAST nobody, SUSPENDED others-there, QUEUE queued");
         assertThat(counter.texts("select out->>'reason' from routing_decision, jsonb_array_elements(trace) line,"
                         + " jsonb_array_elements(line->'ruledOut') out where outcome = 'QUEUED'"
-                        + " and line->>'rule' = 'LEAST' and out->>'account' = '" + agent.id()
+                        + " and line->>'rule' = 'LEAST' and out->>'id' = '" + agent.id()
                         + "' and conversation_id = " + next))
                 .containsExactly("NO_ROOM");
         assertThat(counter.texts("select state || ' ' || (ended_at is not null) from conversation_span"
@@ -156,9 +157,9 @@ class QueueTest {
                         == 1);
         counter.run("update queue_place set seen_at = now() - interval '61 seconds' where conversation_id = " + left);
         awaitPosition(staying, 1);
-        assertThat(counter.texts("select state || ' ' || account_id from conversation where id = " + left))
-                .containsExactly("KEPT " + counter.owner().id());
-        assertThat(counter.texts("select trace->1->>'finding' from routing_decision where outcome = 'KEPT'"
+        assertThat(counter.texts("select state from conversation where id = " + left))
+                .containsExactly("POOLED");
+        assertThat(counter.texts("select trace->0->>'finding' from routing_decision where outcome = 'POOLED'"
                         + " and conversation_id = " + left))
                 .containsExactly("left");
     }

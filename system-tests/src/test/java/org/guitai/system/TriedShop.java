@@ -75,6 +75,29 @@ final class TriedShop {
         guitai.database("guitai_owner").run("delete from webhook where shop_id = " + shop.id());
     }
 
+    /** Fifty are the most. */
+    void freeGroups() {
+        guitai.database("guitai_owner").run("update participant set group_id = null where shop_id = " + shop.id());
+        guitai.database("guitai_owner").run("delete from agent_group where shop_id = " + shop.id());
+    }
+
+    /** An ended conversation of nobody's. */
+    long conversation() {
+        guitai.database("guitai_owner")
+                .run("insert into customer (id, shop_id, language, first_seen_at, version) values (-" + shop.id() + ", "
+                        + shop.id() + ", 'en', now(), 1) on conflict do nothing");
+        guitai.database("guitai_owner")
+                .run("insert into conversation (id, shop_id, customer_id, state, language, opened_at, closed_at,"
+                        + " closed_by) values (nextval('conversation_seq'), " + shop.id() + ", -" + shop.id()
+                        + ", 'CLOSED', 'en', now(), now(), 'AGENT')");
+        return number("select max(id) from conversation where shop_id = " + shop.id());
+    }
+
+    /** The agent who is tried. */
+    long id(String loginName) {
+        return loginName.equals("tested") ? agentId : spareId;
+    }
+
     /** A role with these permissions. */
     long role(String name, String... permissions) {
         String codes =

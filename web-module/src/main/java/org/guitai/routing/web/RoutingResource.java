@@ -219,8 +219,8 @@ public class RoutingResource {
     }
 
     @PUT
-    @Path("routing/participants/{account}")
-    public JsonObject place(@PathParam("account") long account, String json) {
+    @Path("routing/participants/{id}")
+    public JsonObject place(@PathParam("id") long account, String json) {
         Body body = Body.of(json, Set.of("weight", "group"));
         rules.place(
                 caller(),

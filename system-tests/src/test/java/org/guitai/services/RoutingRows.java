@@ -1,0 +1,62 @@
+package org.guitai.services;
+
+import static org.guitai.services.Row.reading;
+import static org.guitai.services.Row.row;
+
+import java.util.List;
+import java.util.Set;
+import org.guitai.routing.api.AgentGroup;
+import org.guitai.routing.api.ReceptionRange;
+import org.guitai.routing.api.RoutingSettings;
+
+/** The operations on what is set for routing, and on decisions. */
+final class RoutingRows {
+
+    private static final Set<String> MANAGE = Set.of("routing.manage");
+    private static final String SITUATION = """
+            {"shop": {"owner": "O", "accounts": [{"id": "O"}]}, "request": {"at": "2026-11-20T03:00:00Z"}}""";
+
+    private final Scene scene;
+    private final Services services;
+
+    RoutingRows(Scene scene) {
+        this.scene = scene;
+        services = scene.services();
+    }
+
+    private AgentGroup.Draft draft() {
+        return new AgentGroup.Draft(scene.unique("group"), ReceptionRange.ANYTHING);
+    }
+
+    List<Row> all() {
+        return List.of(
+                reading("RoutingRules.get(Staff)", MANAGE, c -> services.routing.get(c)),
+                row(
+                        "RoutingRules.change(Staff,int,RoutingSettings)",
+                        MANAGE,
+                        c -> services.routing.change(c, scene.routingVersion(), RoutingSettings.DEFAULT)),
+                row("RoutingRules.create(Staff,Draft)", MANAGE, c -> services.routing.create(c, draft())),
+                row(
+                        "RoutingRules.change(Staff,long,int,Draft)",
+                        MANAGE,
+                        c -> services.routing.change(c, scene.group(), 0, draft())),
+                row("RoutingRules.delete(Staff,long)", MANAGE, c -> services.routing.delete(c, scene.group())),
+                row(
+                                "RoutingRules.order(Staff,List<Long>)",
+                                MANAGE,
+                                c -> services.routing.order(c, List.of(scene.group())))
+                        .foreignAs("routing.order-differs"),
+                row(
+                        "RoutingRules.place(Staff,AccountId,int,Long)",
+                        MANAGE,
+                        c -> services.routing.place(c, scene.target(), 20, null)),
+                reading(
+                        "WhatIf.decide(Staff,String)",
+                        Set.of("routing.simulate"),
+                        c -> services.whatIf.decide(c, SITUATION)),
+                reading(
+                        "Decisions.of(Staff,ConversationId)",
+                        Set.of("trace.view"),
+                        c -> services.decisions.of(c, scene.conversation())));
+    }
+}
