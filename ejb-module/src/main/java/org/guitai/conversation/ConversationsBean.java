@@ -164,7 +164,10 @@ public class ConversationsBean implements Conversations {
             Instant closedAt = view.closedAt();
             boolean ended =
                     closedAt != null && closedAt.isBefore(clock.instant().minus(FAREWELL));
-            return may.contains(Permission.HISTORY_TEAM)
+            boolean pooled = view.state() == ConversationState.POOLED
+                    && (may.contains(Permission.POOL_HANDLE) || may.contains(Permission.POOL_ASSIGN));
+            return pooled
+                    || may.contains(Permission.HISTORY_TEAM)
                     || (staff.account().equals(view.account())
                             && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE));
         }

@@ -21,7 +21,7 @@ import org.guitai.shared.database.Sql;
 @ApplicationScoped
 class Assignments {
 
-    private static final Set<RuleName> UNROUTED = EnumSet.of(RuleName.PRIVATE, RuleName.DIRECT);
+    private static final Set<RuleName> UNROUTED = EnumSet.of(RuleName.PRIVATE, RuleName.DIRECT, RuleName.POOL);
 
     @Inject
     private Sql sql;

@@ -10,23 +10,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.guitai.routing.Requests.Asker;
 import org.guitai.routing.Requests.Place;
 import org.guitai.routing.api.Outcome;
 import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.Queue.Waiting;
 import org.guitai.routing.api.QueueMoved;
+import org.guitai.routing.api.Receiver;
 import org.guitai.routing.api.RoutingDesk;
+import org.guitai.routing.api.RoutingProblem;
+import org.guitai.routing.api.Status;
 import org.guitai.routing.engine.Circle;
 import org.guitai.routing.engine.Decision;
 import org.guitai.routing.engine.Drain;
 import org.guitai.routing.engine.Request;
 import org.guitai.routing.engine.Request.OpenConversation;
 import org.guitai.routing.engine.RoutingEngine;
+import org.guitai.routing.engine.Seat;
+import org.guitai.routing.engine.Situation;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
+import org.guitai.shared.CustomerId;
+import org.guitai.shared.ProblemException;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's surroundings: lock, snapshot, decision, assignment, counters, trace, in the caller's transaction. */
 @Stateless
@@ -76,6 +85,46 @@ public class RoutingDeskBean implements RoutingDesk {
         if (decision.outcome() == Outcome.QUEUED) {
             tellQueue(shop);
         }
+    }
+
+    @Override
+    public void give(ShopId shop, ConversationId conversation, CustomerId customer, AccountId account) {
+        Seat seat = snapshots.read(shop).seats().stream()
+                .filter(one -> one.id() == account.value() && snapshots.mayReceive(shop, account))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.of(RoutingProblem.CANNOT_RECEIVE));
+        apply(shop, Map.of(new Asker(conversation, customer), RoutingEngine.give(seat)));
+    }
+
+    @Override
+    public boolean share(ShopId shop, ConversationId conversation, CustomerId customer, @Nullable Long group) {
+        Situation situation = snapshots.read(shop).with(requests.lines(shop), requests.of(shop, conversation, null));
+        if (group != null && situation.group(group) == null) {
+            throw ProblemException.at("group", RoutingProblem.GROUP_GONE);
+        }
+        Optional<Decision> decision = RoutingEngine.share(situation, group);
+        decision.ifPresent(one -> apply(shop, Map.of(new Asker(conversation, customer), one)));
+        return decision.isPresent();
+    }
+
+    @Override
+    public List<Receiver> receivers(ShopId shop) {
+        return sql.query(
+                """
+                select false as is_group, a.id, coalesce(nullif(a.display_name, ''), a.login_name) as name,
+                       coalesce(p.status, 'OFFLINE') as status
+                  from account a
+                  join account_load l on l.shop_id = a.shop_id and l.account_id = a.id and l.may_receive
+                  left join presence p on p.shop_id = a.shop_id and p.account_id = a.id
+                 where a.shop_id = ? and a.state = 'ENABLED' and not a.by_plan
+                 union all
+                select true, id, name, 'OFFLINE' from agent_group where shop_id = ?
+                 order by 1, 2
+                """,
+                row -> new Receiver(
+                        row.getBoolean(1), row.getLong(2), row.getString(3), Status.valueOf(row.getString(4))),
+                shop.value(),
+                shop.value());
     }
 
     @Override

@@ -57,7 +57,9 @@ public class RoutingRulesBean implements RoutingRules {
     public Setup get(Caller.Staff caller) {
         guard.require(caller, Permission.ROUTING_MANAGE);
         SettingsRows.Versioned now = settingsRows.get(caller.shop());
-        return new Setup(now.settings(), now.version(), groups.all(caller.shop()), participants(caller.shop()));
+        List<AgentGroup> all = groups.all(caller.shop());
+        List<Participant> participants = participants(caller.shop());
+        return new Setup(now.settings(), now.version(), all, participants, RuleCheck.findings(all, participants));
     }
 
     private List<Participant> participants(ShopId shop) {

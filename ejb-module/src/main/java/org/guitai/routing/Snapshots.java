@@ -17,6 +17,7 @@ import org.guitai.routing.engine.Line;
 import org.guitai.routing.engine.Request;
 import org.guitai.routing.engine.Seat;
 import org.guitai.routing.engine.Situation;
+import org.guitai.shared.AccountId;
 import org.guitai.shared.ShopId;
 import org.guitai.shared.database.Sql;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,15 @@ class Snapshots {
                 },
                 shop.value());
         return new ShopNow(at[0], settings, owner[0], groups(shop), seats);
+    }
+
+    boolean mayReceive(ShopId shop, AccountId account) {
+        return sql.first(
+                        "select 1 from account_load where shop_id = ? and account_id = ? and may_receive",
+                        row -> true,
+                        shop.value(),
+                        account.value())
+                .isPresent();
     }
 
     private List<Group> groups(ShopId shop) {

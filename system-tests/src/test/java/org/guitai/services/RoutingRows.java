@@ -1,5 +1,6 @@
 package org.guitai.services;
 
+import static org.guitai.services.Row.OWNER;
 import static org.guitai.services.Row.reading;
 import static org.guitai.services.Row.row;
 
@@ -13,6 +14,8 @@ import org.guitai.routing.api.RoutingSettings;
 final class RoutingRows {
 
     private static final Set<String> MANAGE = Set.of("routing.manage");
+    private static final Set<String> ASSIGN = Set.of("pool.assign");
+    private static final Set<String> POOL = Set.of("pool.assign", "pool.handle");
     private static final String SITUATION = """
             {"shop": {"owner": "O", "accounts": [{"id": "O"}]}, "request": {"at": "2026-11-20T03:00:00Z"}}""";
 
@@ -54,6 +57,25 @@ final class RoutingRows {
                         "WhatIf.decide(Staff,String)",
                         Set.of("routing.simulate"),
                         c -> services.whatIf.decide(c, SITUATION)),
+                reading("Pool.list(Staff)", POOL, c -> services.pool.list(c)).foreignFindsNothing(),
+                reading("Pool.count(Staff)", POOL, c -> services.pool.count(c)),
+                reading("Pool.receivers(Staff)", ASSIGN, c -> services.pool.receivers(c)),
+                // Taking needs the right to receive as well: the one permission alone is refused (PoolTest has both).
+                row("Pool.takeNext(Staff)", OWNER, c -> services.pool.takeNext(c)),
+                row("Pool.take(Staff,ConversationId)", OWNER, c -> services.pool.take(c, scene.conversation())),
+                row(
+                                "Pool.assign(Staff,ConversationId,AccountId)",
+                                ASSIGN,
+                                c -> services.pool.assign(c, scene.conversation(), scene.target()))
+                        .answers("routing.pool-taken")
+                        .foreignAs("routing.pool-taken"),
+                row(
+                                "Pool.assign(Staff,ConversationId,long)",
+                                ASSIGN,
+                                c -> services.pool.assign(c, scene.conversation(), scene.group()))
+                        .answers("routing.pool-taken")
+                        .foreignAs("routing.pool-taken"),
+                row("Pool.shareOut(Staff)", ASSIGN, c -> services.pool.shareOut(c)),
                 reading(
                         "Decisions.of(Staff,ConversationId)",
                         Set.of("trace.view"),

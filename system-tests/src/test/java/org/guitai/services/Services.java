@@ -19,6 +19,7 @@ import org.guitai.billing.api.PaymentDesk;
 import org.guitai.billing.api.Purchases;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.MarkBook;
+import org.guitai.conversation.api.Pool;
 import org.guitai.customer.api.Customers;
 import org.guitai.permission.api.Roles;
 import org.guitai.routing.api.Decisions;
@@ -64,6 +65,9 @@ public class Services {
 
     @EJB
     Presence presence;
+
+    @EJB
+    Pool pool;
 
     @EJB
     Purchases purchases;

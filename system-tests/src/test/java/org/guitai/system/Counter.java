@@ -44,9 +44,12 @@ final class Counter implements AutoCloseable {
     }
 
     /** Somebody who may do just this. */
-    Agent hireWith(String permission) {
+    Agent hireWith(String... permissions) {
         return hire(
-                api.post("/roles", "{\"name\": \"r" + count + "\", \"permissions\": [\"" + permission + "\"]}")
+                api.post(
+                                "/roles",
+                                "{\"name\": \"r" + count + "\", \"permissions\": [\""
+                                        + String.join("\", \"", permissions) + "\"]}")
                         .number("id"),
                 1);
     }

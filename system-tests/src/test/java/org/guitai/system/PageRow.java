@@ -111,8 +111,18 @@ record PageRow(
                                         Map.of("displayName", "{n}", "email", "a@example.com", "version", "{version}"),
                                         "")),
                 staff("/admin/history.xhtml", history),
-                staff("/admin/conversation.xhtml", Set.of("history.own", "history.team", "conversation.receive"))
+                staff(
+                                "/admin/conversation.xhtml",
+                                Set.of(
+                                        "history.own",
+                                        "history.team",
+                                        "conversation.receive",
+                                        "pool.handle",
+                                        "pool.assign"))
                         .usedBy(history),
+                staff("/admin/pool.xhtml", Set.of("pool.handle", "pool.assign")),
+                staff("/admin/routing.xhtml", Set.of("routing.manage"))
+                        .with(Set.of("routing.manage"), form("form", "create", Map.of("name", "n{n}"), "&new=")),
                 staff("/admin/agents.xhtml", Set.of("agent.manage"))
                         .with(
                                 Set.of("agent.manage"),

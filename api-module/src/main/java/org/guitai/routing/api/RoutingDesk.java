@@ -1,6 +1,7 @@
 package org.guitai.routing.api;
 
 import jakarta.ejb.Local;
+import java.util.List;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.ConversationId;
 import org.guitai.shared.CustomerId;
@@ -34,6 +35,25 @@ public interface RoutingDesk {
      * somebody moved.
      */
     boolean drain(ShopId shop);
+
+    /**
+     * Gives a conversation that nobody has to an account, whatever else it has; kept for it while it is not there. Needs
+     * the lock.
+     *
+     * @throws org.guitai.shared.ProblemException CANNOT_RECEIVE
+     */
+    void give(ShopId shop, ConversationId conversation, CustomerId customer, AccountId account);
+
+    /**
+     * Gives a conversation that nobody has to whoever is to have it by rules 5 to 8. Needs the lock.
+     *
+     * @param group only its people are looked at; null for all
+     * @return false if nobody has room
+     */
+    boolean share(ShopId shop, ConversationId conversation, CustomerId customer, @Nullable Long group);
+
+    /** Accounts that may receive, and groups. */
+    List<Receiver> receivers(ShopId shop);
 
     /** Those who wait in this shop. */
     Queue queue(ShopId shop);

@@ -21,6 +21,8 @@ public enum RoutingProblem implements ProblemCode {
     DELEGATE_NEEDED("routing.delegate-needed", Kind.INVALID),
     NO_PARTICIPANT("routing.no-participant", Kind.CONFLICT),
     ORDER_DIFFERS("routing.order-differs", Kind.CONFLICT),
+    CANNOT_RECEIVE("routing.cannot-receive", Kind.CONFLICT),
+    NOBODY_HAS_ROOM("routing.nobody-has-room", Kind.CONFLICT),
     POOL_EMPTY("routing.pool-empty", Kind.CONFLICT),
     POOL_TAKEN("routing.pool-taken", Kind.CONFLICT);
 

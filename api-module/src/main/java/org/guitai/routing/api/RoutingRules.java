@@ -19,10 +19,17 @@ public interface RoutingRules {
      *
      * @param groups in the owner's order; none is simple mode
      * @param version of the settings
+     * @param findings what may not be meant so
      */
-    record Setup(RoutingSettings settings, int version, List<AgentGroup> groups, List<Participant> participants)
+    record Setup(
+            RoutingSettings settings,
+            int version,
+            List<AgentGroup> groups,
+            List<Participant> participants,
+            List<Finding> findings)
             implements Serializable {}
 
+    /** What is set now. */
     Setup get(Caller.Staff caller);
 
     /**

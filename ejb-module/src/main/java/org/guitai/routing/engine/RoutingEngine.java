@@ -1,6 +1,8 @@
 package org.guitai.routing.engine;
 
 import java.util.List;
+import java.util.Optional;
+import org.guitai.routing.api.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Walks through the rules; the first that decides wins. */
@@ -27,6 +29,9 @@ public final class RoutingEngine {
             new QueueRule(),
             new OfflineRule());
 
+    private static final List<Rule> SHARING =
+            List.of(new GroupRule(), new CircleRule(), new RecentRule(), new LeastRule());
+    private static final List<Rule> SHARING_WITHIN = List.of(new RecentRule(), new LeastRule());
     private static final List<Rule> LEAVING = List.of(new LeaveRule());
 
     private RoutingEngine() {}
@@ -53,6 +58,39 @@ public final class RoutingEngine {
     /** Decides a waiting customer who has closed the page. */
     public static Decision leave(Situation situation) {
         return orElseThrow(decide(new Walk(situation), LEAVING));
+    }
+
+    /**
+     * Decides one of the pool by rules 5 to 8; empty if nobody has room.
+     *
+     * @param group only its people are looked at; null for all
+     */
+    public static Optional<Decision> share(Situation situation, @Nullable Long group) {
+        Walk walk = new Walk(situation);
+        Group only = group == null ? null : situation.group(group);
+        if (only == null) {
+            return Optional.ofNullable(decide(walk, SHARING))
+                    .filter(decision -> decision.outcome() == Outcome.ASSIGNED);
+        }
+        walk.narrow(
+                Circle.of(only),
+                CircleRule.participants(situation.seats()).stream()
+                        .filter(seat -> seat.isIn(only))
+                        .toList());
+        return Optional.ofNullable(decide(walk, SHARING_WITHIN))
+                .filter(decision -> decision.outcome() == Outcome.ASSIGNED);
+    }
+
+    /** What somebody takes, or is given by hand: kept while they are not there. */
+    public static Decision give(Seat seat) {
+        TraceLine line = new TraceLine(RuleName.POOL, List.of(seat.id()), List.of(), seat.isAway() ? "kept" : "given");
+        return new Decision(
+                seat.isAway() ? Outcome.KEPT : Outcome.ASSIGNED,
+                seat.id(),
+                RuleName.POOL,
+                Circle.ALL,
+                null,
+                List.of(line));
     }
 
     private static List<Rule> fromGroups(Situation situation) {

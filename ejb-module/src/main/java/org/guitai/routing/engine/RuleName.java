@@ -13,5 +13,7 @@ public enum RuleName {
     LEAST,
     SUSPENDED,
     QUEUE,
-    OFFLINE
+    OFFLINE,
+    /** Not a rule: somebody took it from the pool, or was given it. */
+    POOL
 }

@@ -59,8 +59,8 @@ public record Situation(
         return null;
     }
 
-    @Nullable
-    Group group(long id) {
+    /** The group; null if there is none. */
+    public @Nullable Group group(long id) {
         for (Group group : groups) {
             if (group.id() == id) {
                 return group;

@@ -18,8 +18,18 @@ public enum AdminPage {
             Set.of(Permission.HISTORY_OWN, Permission.HISTORY_TEAM)),
     CONVERSATION(
             "/admin/conversation.xhtml",
-            Set.of(Permission.HISTORY_OWN, Permission.HISTORY_TEAM, Permission.CONVERSATION_RECEIVE),
+            Set.of(
+                    Permission.HISTORY_OWN,
+                    Permission.HISTORY_TEAM,
+                    Permission.CONVERSATION_RECEIVE,
+                    Permission.POOL_HANDLE,
+                    Permission.POOL_ASSIGN),
             Set.of(Permission.HISTORY_OWN, Permission.HISTORY_TEAM)),
+    POOL(
+            "/admin/pool.xhtml",
+            Set.of(Permission.POOL_HANDLE, Permission.POOL_ASSIGN),
+            Set.of(Permission.POOL_HANDLE, Permission.POOL_ASSIGN)),
+    ROUTING("/admin/routing.xhtml", Set.of(Permission.ROUTING_MANAGE), Set.of(Permission.ROUTING_MANAGE)),
     AGENTS("/admin/agents.xhtml", Set.of(Permission.AGENT_MANAGE), Set.of(Permission.AGENT_MANAGE)),
     ROLES(
             "/admin/roles.xhtml",

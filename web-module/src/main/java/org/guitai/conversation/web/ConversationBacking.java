@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.guitai.account.api.Agents;
 import org.guitai.account.web.CurrentCaller;
+import org.guitai.account.web.Visit;
 import org.guitai.conversation.api.ConversationView;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.Lane;
 import org.guitai.conversation.api.Side;
 import org.guitai.conversation.api.StoredMessage;
 import org.guitai.conversation.api.Transcript;
+import org.guitai.routing.api.Decisions;
+import org.guitai.routing.api.Decisions.Made;
+import org.guitai.routing.api.Explanation;
+import org.guitai.routing.web.TraceWords;
 import org.guitai.shared.AccountId;
 import org.guitai.shared.Caller;
 import org.guitai.shared.ConversationId;
@@ -45,8 +50,15 @@ public class ConversationBacking {
     @Inject
     private Agents agents;
 
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    private Visit visit;
+
     private @Nullable ConversationView view;
     private List<Line> messages = List.of();
+    private List<Made> made = List.of();
 
     @PostConstruct
     void load() {
@@ -60,6 +72,10 @@ public class ConversationBacking {
             Transcript transcript = conversations.transcript(caller, id);
             view = transcript.conversation();
             messages = lines(caller, transcript.messages());
+            if (visit.can("trace.view")
+                    || caller.account().equals(transcript.conversation().account())) {
+                made = decisions.of(caller, id);
+            }
         } catch (ProblemException e) {
             external.setResponseStatus(404);
         }
@@ -84,6 +100,19 @@ public class ConversationBacking {
                             message.sentAt());
                 })
                 .toList();
+    }
+
+    /** Why it came to whom it came; empty for those who may not see that. */
+    public List<Made> getDecisions() {
+        return made;
+    }
+
+    public String words(Explanation explanation) {
+        return TraceWords.in(visit.language()).of(explanation);
+    }
+
+    public String words(Explanation.Step step) {
+        return TraceWords.in(visit.language()).of(step);
     }
 
     public boolean isFound() {
