@@ -130,6 +130,12 @@ class ConversationStates {
                 });
     }
 
+    /** Whoever has it has been away for too long. Needs the routing lock. */
+    void leave(Arrival arrival) {
+        rememberAnswer(arrival.shop(), arrival.conversation());
+        desk.leave(arrival);
+    }
+
     /** Needs the routing lock. An ended conversation stays as it is. */
     void close(ShopId shop, ConversationId conversation, ClosedBy by) {
         rememberAnswer(shop, conversation);

@@ -60,6 +60,7 @@ public class PresenceBean implements Presence {
                 caller.account().value(),
                 caller.signIn(),
                 node.name());
+        signOut(caller, false);
         Status chosen = read(caller, "chosen");
         statuses.move(caller.shop(), caller.account(), chosen);
         return chosen;
@@ -90,8 +91,18 @@ public class PresenceBean implements Presence {
                         caller.account().value())
                 .orElse(false);
         if (!elsewhere) {
+            signOut(caller, true);
             statuses.move(caller.shop(), caller.account(), Status.OFFLINE);
         }
+    }
+
+    private void signOut(Caller.Staff caller, boolean out) {
+        sql.update(
+                "update presence set signed_out = ? where shop_id = ? and account_id = ? and signed_out <> ?",
+                out,
+                caller.shop().value(),
+                caller.account().value(),
+                out);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.guitai.routing.Requests.Asker;
 import org.guitai.routing.Requests.Place;
+import org.guitai.routing.Snapshots.ShopNow;
 import org.guitai.routing.api.Outcome;
 import org.guitai.routing.api.Queue;
 import org.guitai.routing.api.Queue.Waiting;
@@ -105,6 +106,19 @@ public class RoutingDeskBean implements RoutingDesk {
         Optional<Decision> decision = RoutingEngine.share(situation, group);
         decision.ifPresent(one -> apply(shop, Map.of(new Asker(conversation, customer), one)));
         return decision.isPresent();
+    }
+
+    @Override
+    public void leave(Arrival arrival) {
+        ShopNow shop = snapshots.read(arrival.shop());
+        if (shop.settings().offlineTransfer()) {
+            decide(new Arrival(
+                    arrival.shop(), arrival.conversation(), arrival.customer(), null, arrival.answered(), false));
+        } else {
+            Decision kept =
+                    RoutingEngine.keep(Objects.requireNonNull(arrival.account()).value());
+            apply(arrival.shop(), Map.of(new Asker(arrival.conversation(), arrival.customer()), kept));
+        }
     }
 
     @Override

@@ -130,6 +130,7 @@ class DomainTableTest {
             "org.guitai.billing.OrderDeadlines",
             "org.guitai.billing.Settlement",
             "org.guitai.billing.Statements",
+            "org.guitai.conversation.Absences",
             "org.guitai.conversation.Arrivals",
             "org.guitai.conversation.MarkStore",
             "org.guitai.conversation.MessageStore",

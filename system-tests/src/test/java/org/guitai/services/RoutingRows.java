@@ -61,8 +61,11 @@ final class RoutingRows {
                 reading("Pool.count(Staff)", POOL, c -> services.pool.count(c)),
                 reading("Pool.receivers(Staff)", ASSIGN, c -> services.pool.receivers(c)),
                 // Taking needs the right to receive as well: the one permission alone is refused (PoolTest has both).
-                row("Pool.takeNext(Staff)", OWNER, c -> services.pool.takeNext(c)),
-                row("Pool.take(Staff,ConversationId)", OWNER, c -> services.pool.take(c, scene.conversation())),
+                row("Pool.takeNext(Staff)", OWNER, c -> services.pool.takeNext(c))
+                        .answers("routing.pool-empty"),
+                row("Pool.take(Staff,ConversationId)", OWNER, c -> services.pool.take(c, scene.conversation()))
+                        .answers("routing.pool-taken")
+                        .foreignAs("routing.pool-taken"),
                 row(
                                 "Pool.assign(Staff,ConversationId,AccountId)",
                                 ASSIGN,

@@ -56,6 +56,7 @@ class ServiceTableTest {
                 ShopRows.class,
                 BillingRows.class,
                 ChatRows.class,
+                RoutingRows.class,
                 Fingerprints.class,
                 Eventually.class,
                 ContainerServer.class);

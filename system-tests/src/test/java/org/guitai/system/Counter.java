@@ -61,6 +61,13 @@ final class Counter implements AutoCloseable {
         return new Agent(id, Person.signedIn(guitai, shop.owner() + ":" + name, NewShop.PASSWORD));
     }
 
+    /** Once more, on another device. */
+    Person signIn(Agent agent) {
+        String name =
+                texts("select login_name from account where id = " + agent.id).get(0);
+        return Person.signedIn(guitai, shop.owner() + ":" + name, NewShop.PASSWORD);
+    }
+
     Agent owner() {
         return new Agent(number("select id from account where shop_id = " + shop.id() + " and kind = 'OWNER'"), owner);
     }

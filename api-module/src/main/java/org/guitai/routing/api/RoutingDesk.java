@@ -52,6 +52,12 @@ public interface RoutingDesk {
      */
     boolean share(ShopId shop, ConversationId conversation, CustomerId customer, @Nullable Long group);
 
+    /**
+     * Somebody has been away for too long from a buyer who waits for an answer: routed again where the shop has offline
+     * transfer, kept for them otherwise. Needs the lock.
+     */
+    void leave(Arrival arrival);
+
     /** Accounts that may receive, and groups. */
     List<Receiver> receivers(ShopId shop);
 

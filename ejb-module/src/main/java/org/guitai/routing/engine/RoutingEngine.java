@@ -93,6 +93,12 @@ public final class RoutingEngine {
                 List.of(line));
     }
 
+    /** Rule 11 for a conversation whose account has gone: it waits for that account. */
+    public static Decision keep(long account) {
+        TraceLine line = new TraceLine(RuleName.OFFLINE, List.of(account), List.of(), "gone");
+        return new Decision(Outcome.KEPT, account, RuleName.OFFLINE, Circle.ALL, null, List.of(line));
+    }
+
     private static List<Rule> fromGroups(Situation situation) {
         return situation.settings().recentBeforeGroups() ? BEGINNING_WITH_RECENT : BEGINNING_WITH_GROUPS;
     }
