@@ -11,6 +11,7 @@ import org.guitai.billing.api.BillingProblem;
 import org.guitai.conversation.api.ConversationProblem;
 import org.guitai.customer.api.CustomerProblem;
 import org.guitai.permission.api.RoleProblem;
+import org.guitai.routing.api.RoutingProblem;
 import org.guitai.webhook.api.WebhookProblem;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,7 @@ class ProblemTextsTest {
                         ConversationProblem.values(),
                         RoleProblem.values(),
                         BillingProblem.values(),
+                        RoutingProblem.values(),
                         WebhookProblem.values())
                 .flatMap(Stream::of);
     }

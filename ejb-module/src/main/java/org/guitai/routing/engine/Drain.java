@@ -25,19 +25,17 @@ public final class Drain {
      *
      * @param shop the shop as it is; its customer is nobody in particular
      * @param queue first of all first
-     * @param onlyPlaces whether nothing has happened but that places became free: then nobody is looked at any more once
-     *     all are taken
+     * @param onlyPlaces whether nothing has happened but that places became free: then only those are looked at for whom
+     *     one is left
      */
     public static <W> Map<W, Decision> decide(Situation shop, List<Waiting<W>> queue, boolean onlyPlaces) {
         Map<W, Decision> decisions = new LinkedHashMap<>();
         List<Seat> seats = new ArrayList<>(shop.seats());
-        boolean room = true;
         for (Waiting<W> waiting : queue) {
             Situation situation = shop.drainedBy(waiting.request, seats);
-            room = room && (!onlyPlaces || situation.hasRoom());
             if (waiting.gone) {
                 decisions.put(waiting.who, RoutingEngine.leave(situation));
-            } else if (room) {
+            } else if (!onlyPlaces || situation.hasRoom(waiting.waitsFor)) {
                 Decision decision = RoutingEngine.decideWaiting(situation, waiting.waitsFor);
                 if (decision.outcome() != Outcome.QUEUED || !decision.circle().equals(waiting.waitsFor)) {
                     decisions.put(waiting.who, decision);

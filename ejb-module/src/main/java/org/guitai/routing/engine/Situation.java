@@ -2,6 +2,8 @@ package org.guitai.routing.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.guitai.routing.api.Overflow;
 import org.guitai.routing.api.RoutingSettings;
 import org.guitai.routing.api.Status;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,29 @@ public record Situation(
         List<Line> waiting,
         Request request) {
 
-    /** Whether an account that could be chosen has room: if none has, nobody who waits can be placed. */
-    boolean hasRoom() {
+    /**
+     * Whether somebody could be chosen for one who waits for this circle, as long as nothing but room changes: statuses
+     * decide for whom they wait, unless room does.
+     */
+    boolean hasRoom(Circle circle) {
+        boolean anybody = settings.recentBeforeGroups() || settings.overflow() == Overflow.WHEN_FULL;
         for (Seat seat : seats) {
-            if (seat.participant() && seat.hasRoom() && (seat.is(Status.ONLINE) || seat.is(Status.SUSPENDED))) {
+            if (seat.participant()
+                    && seat.hasRoom()
+                    && (seat.is(Status.ONLINE) || seat.is(Status.SUSPENDED))
+                    && (anybody || isIn(circle, seat))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isIn(Circle circle, Seat seat) {
+        return switch (circle.kind()) {
+            case GROUP -> Objects.equals(seat.group(), circle.id());
+            case ACCOUNT -> seat.id() == circle.id();
+            case REST, ALL -> true;
+        };
     }
 
     /** How many stand before the customer in this line. */

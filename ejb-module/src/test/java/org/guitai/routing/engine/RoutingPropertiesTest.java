@@ -273,6 +273,40 @@ class RoutingPropertiesTest {
         }
     }
 
+    /** Looking only at those for whom a place is left finds nothing else than looking at everybody. */
+    @Property
+    void aPlaceThatBecameFreeIsFilledAsIfAllWereLookedAt(@ForAll("situations") Situation situation) {
+        List<Drain.Waiting<Integer>> queue = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            queue.add(new Drain.Waiting<>(i, situation.request(), Circle.ALL, false));
+        }
+        // For whom they wait has been decided by the statuses that there are.
+        Map<Integer, Decision> first = Drain.decide(situation, queue, false);
+        queue.replaceAll(one -> {
+            Decision decision = first.get(one.who());
+            return decision != null && decision.outcome() == Outcome.QUEUED
+                    ? new Drain.Waiting<>(one.who(), one.request(), decision.circle(), false)
+                    : one;
+        });
+        queue.removeIf(one -> first.containsKey(one.who())
+                && Objects.requireNonNull(first.get(one.who())).outcome() != Outcome.QUEUED);
+        List<Seat> freer = situation.seats().stream()
+                .map(seat -> new Seat(
+                        seat.id(),
+                        seat.status(),
+                        seat.participant(),
+                        seat.group(),
+                        seat.weight(),
+                        seat.capacity(),
+                        Math.max(0, seat.open() - 1),
+                        seat.routedToday(),
+                        seat.onlineToday(),
+                        seat.lastRoutedAt()))
+                .toList();
+        Situation after = situation.drainedBy(situation.request(), freer);
+        assertThat(Drain.decide(after, queue, true)).isEqualTo(Drain.decide(after, queue, false));
+    }
+
     @Property(tries = 50)
     void equalParticipantsDifferByOneAtMostOverALongDay(@ForAll("crews") List<Seat> crew) {
         List<Seat> seats = day(crew, 500);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.guitai.routing.simulation;
+
+import org.jspecify.annotations.NullMarked;
