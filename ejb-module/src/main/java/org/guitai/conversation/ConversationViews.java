@@ -102,6 +102,21 @@ class ConversationViews {
         return url == null && title == null && product == null ? null : new Page(url, title, product);
     }
 
+    /** Conversations with private contacts of the owner, which the owner alone reads. */
+    static final String NOT_PRIVATE =
+            " and not exists (select 1 from contact x join account o on o.shop_id = x.shop_id and o.id = x.account_id"
+                    + " where x.shop_id = c.shop_id and x.customer_id = c.customer_id and x.private and o.kind = 'OWNER')";
+
+    boolean isPrivate(ShopId shop, CustomerId customer) {
+        return sql.first(
+                        "select 1 from contact x join account o on o.shop_id = x.shop_id and o.id = x.account_id"
+                                + " where x.shop_id = ? and x.customer_id = ? and x.private and o.kind = 'OWNER'",
+                        row -> true,
+                        shop.value(),
+                        customer.value())
+                .isPresent();
+    }
+
     /** For ordering by urgency: who has waited longest comes first. */
     static final String MOST_URGENT_FIRST =
             " order by c.waiting_since nulls last, c.last_message_at desc nulls last, c.id";

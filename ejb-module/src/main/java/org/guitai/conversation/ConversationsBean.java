@@ -103,6 +103,9 @@ public class ConversationsBean implements Conversations {
             throw ProblemException.of(SharedProblem.DENIED);
         } else if (guard.allows(staff, Permission.HISTORY_TEAM)) {
             audit.record(staff, Act.of("history.list"));
+            if (!staff.owner()) {
+                condition.append(ConversationViews.NOT_PRIVATE);
+            }
         } else {
             guard.require(staff, Permission.HISTORY_OWN);
             condition.append(" and c.account_id = ?");
@@ -167,7 +170,8 @@ public class ConversationsBean implements Conversations {
             boolean pooled = view.state() == ConversationState.POOLED
                     && (may.contains(Permission.POOL_HANDLE) || may.contains(Permission.POOL_ASSIGN));
             return pooled
-                    || may.contains(Permission.HISTORY_TEAM)
+                    || (may.contains(Permission.HISTORY_TEAM)
+                            && (staff.owner() || !views.isPrivate(staff.shop(), view.customer())))
                     || (staff.account().equals(view.account())
                             && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE));
         }

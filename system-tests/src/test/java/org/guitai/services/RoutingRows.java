@@ -10,7 +10,7 @@ import org.guitai.routing.api.AgentGroup;
 import org.guitai.routing.api.ReceptionRange;
 import org.guitai.routing.api.RoutingSettings;
 
-/** The operations on what is set for routing, and on decisions. */
+/** The operations on what is set for routing and known of customers, on decisions and on the pool. */
 final class RoutingRows {
 
     private static final Set<String> MANAGE = Set.of("routing.manage");
@@ -57,6 +57,32 @@ final class RoutingRows {
                         "WhatIf.decide(Staff,String)",
                         Set.of("routing.simulate"),
                         c -> services.whatIf.decide(c, SITUATION)),
+                reading(
+                        "CustomerFiles.get(Staff,CustomerId)",
+                        Set.of("customer.view"),
+                        c -> services.files.get(c, scene.customer())),
+                reading("CustomerFiles.accounts(Staff)", Set.of("customer.edit"), c -> services.files.accounts(c)),
+                row(
+                        "CustomerFiles.change(Staff,CustomerId,int,Set<String>,AccountId)",
+                        Set.of("customer.edit"),
+                        c -> services.files.change(c, scene.customer(), scene.customerVersion(), Set.of("gold"), null)),
+                row(
+                        "CustomerFiles.block(Staff,CustomerId,String)",
+                        Set.of("customer.block"),
+                        c -> services.files.block(c, scene.customer(), "rude")),
+                row(
+                        "CustomerFiles.unblock(Staff,CustomerId)",
+                        Set.of("customer.block"),
+                        c -> services.files.unblock(c, scene.customer())),
+                row(
+                        "CustomerFiles.addContact(Staff,CustomerId)",
+                        Set.of("customer.view"),
+                        c -> services.files.addContact(c, scene.customer())),
+                row(
+                                "CustomerFiles.setPrivate(Staff,CustomerId,boolean)",
+                                Set.of("contact.share"),
+                                c -> services.files.setPrivate(c, scene.customer(), false))
+                        .answers("customer.no-contact"),
                 reading("Pool.list(Staff)", POOL, c -> services.pool.list(c)).foreignFindsNothing(),
                 reading("Pool.count(Staff)", POOL, c -> services.pool.count(c)),
                 reading("Pool.receivers(Staff)", ASSIGN, c -> services.pool.receivers(c)),

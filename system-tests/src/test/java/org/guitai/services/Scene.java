@@ -121,6 +121,7 @@ final class Scene {
         services.apiKeys.create(owner, "spare", EnumSet.of(Permission.AUDIT_VIEW), 1);
         key = number("select max(id) from api_key where shop_id = " + shop);
         hook(shop, operation);
+        update("delete from contact where shop_id = " + shop);
         update("delete from agent_group where shop_id = " + shop);
         group = number("insert into agent_group (shop_id, name, place) values (" + shop + ", 'group', 1) returning id");
         lease = UUID.randomUUID();
@@ -236,6 +237,11 @@ final class Scene {
     /** An open order that nobody pays at a provider. */
     String order() {
         return order;
+    }
+
+    int customerVersion() throws SQLException {
+        return (int) number(
+                "select version from customer where id = -" + owner.shop().value());
     }
 
     /** The shop's one group. */

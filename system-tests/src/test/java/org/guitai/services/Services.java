@@ -20,6 +20,7 @@ import org.guitai.billing.api.Purchases;
 import org.guitai.conversation.api.Conversations;
 import org.guitai.conversation.api.MarkBook;
 import org.guitai.conversation.api.Pool;
+import org.guitai.customer.api.CustomerFiles;
 import org.guitai.customer.api.Customers;
 import org.guitai.permission.api.Roles;
 import org.guitai.routing.api.Decisions;
@@ -47,6 +48,9 @@ public class Services {
 
     @EJB
     Conversations conversations;
+
+    @EJB
+    CustomerFiles files;
 
     @EJB
     Customers customers;

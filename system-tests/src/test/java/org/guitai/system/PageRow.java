@@ -121,6 +121,8 @@ record PageRow(
                                         "pool.assign"))
                         .usedBy(history),
                 staff("/admin/pool.xhtml", Set.of("pool.handle", "pool.assign")),
+                staff("/admin/customer.xhtml", Set.of("customer.view"))
+                        .usedBy(Set.of("customer.view", "customer.edit", "customer.block", "contact.share")),
                 staff("/admin/routing.xhtml", Set.of("routing.manage"))
                         .with(Set.of("routing.manage"), form("form", "create", Map.of("name", "n{n}"), "&new=")),
                 staff("/admin/agents.xhtml", Set.of("agent.manage"))

@@ -29,6 +29,14 @@ public enum AdminPage {
             "/admin/pool.xhtml",
             Set.of(Permission.POOL_HANDLE, Permission.POOL_ASSIGN),
             Set.of(Permission.POOL_HANDLE, Permission.POOL_ASSIGN)),
+    CUSTOMER(
+            "/admin/customer.xhtml",
+            Set.of(Permission.CUSTOMER_VIEW),
+            Set.of(
+                    Permission.CUSTOMER_VIEW,
+                    Permission.CUSTOMER_EDIT,
+                    Permission.CUSTOMER_BLOCK,
+                    Permission.CONTACT_SHARE)),
     ROUTING("/admin/routing.xhtml", Set.of(Permission.ROUTING_MANAGE), Set.of(Permission.ROUTING_MANAGE)),
     AGENTS("/admin/agents.xhtml", Set.of(Permission.AGENT_MANAGE), Set.of(Permission.AGENT_MANAGE)),
     ROLES(
