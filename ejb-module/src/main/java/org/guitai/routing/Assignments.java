@@ -101,7 +101,7 @@ class Assignments {
     boolean cameByRouting(ConversationId conversation) {
         return sql.first(
                         "select 1 from assignment where conversation_id = ? and ended_at is null"
-                                + " and rule not in ('PRIVATE', 'DIRECT')",
+                                + " and rule not in ('PRIVATE', 'DIRECT', 'POOL')",
                         row -> true,
                         conversation.value())
                 .orElse(false);

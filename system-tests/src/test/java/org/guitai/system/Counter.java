@@ -85,6 +85,11 @@ final class Counter implements AutoCloseable {
         return keep(Chat.visitor(guitai, key, null));
     }
 
+    /** A stranger whose line the caller closes. */
+    Chat visitor() {
+        return Chat.visitor(guitai, key, null);
+    }
+
     /** A buyer known by a token from {@link #token}. */
     Chat back(@Nullable String token) {
         return keep(Chat.visitor(guitai, key, token));

@@ -26,7 +26,7 @@ class DatabaseAwayTest {
                 agent.awaitMessage("在吗");
                 Buyers buyers = Buyers.of(guitai, 4);
                 buyers.start();
-                Eventually.within(Duration.ofSeconds(30), "shops pay", () -> buyers.taken() > 8);
+                Eventually.within(Duration.ofSeconds(60), "shops pay", () -> buyers.taken() > 8);
 
                 for (int i = 0; i < MESSAGES; i++) {
                     if (i == MESSAGES / 2) {

@@ -34,6 +34,7 @@ class KillTest {
             List<Pair> pairs = pairs(guitai, people);
             Buyers buyers = Buyers.of(guitai, 6);
             buyers.start();
+            Eventually.within(Duration.ofSeconds(60), "shops pay", () -> buyers.taken() > 12);
             talk(pairs, Duration.ofSeconds(4), guitai::killEverything);
             buyers.stop();
 

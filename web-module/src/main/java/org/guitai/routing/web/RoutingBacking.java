@@ -15,15 +15,11 @@ import java.util.stream.Collectors;
 import org.guitai.account.web.CurrentCaller;
 import org.guitai.account.web.Visit;
 import org.guitai.routing.api.AgentGroup;
-import org.guitai.routing.api.OfflineHandling;
 import org.guitai.routing.api.OrderStatus;
-import org.guitai.routing.api.Overflow;
 import org.guitai.routing.api.Participant;
 import org.guitai.routing.api.ReceptionRange;
 import org.guitai.routing.api.RoutingRules;
 import org.guitai.routing.api.RoutingRules.Setup;
-import org.guitai.routing.api.RoutingSettings;
-import org.guitai.routing.api.Strategy;
 import org.guitai.shared.ProblemException;
 import org.guitai.shared.SharedProblem;
 import org.guitai.shared.web.FacesProblems;
@@ -84,7 +80,6 @@ public class RoutingBacking {
                     .collect(Collectors.toSet());
         }
         loadPerson(found);
-        loadSettings(found);
     }
 
     private void loadPerson(Setup found) {
@@ -100,23 +95,6 @@ public class RoutingBacking {
         }
     }
 
-    private void loadSettings(Setup found) {
-        RoutingSettings settings = found.settings();
-        form.put("strategy", settings.strategy().name());
-        form.put("recentDays", Integer.toString(settings.recentDays()));
-        form.put("recentBeforeGroups", settings.recentBeforeGroups());
-        form.put("suspendedRecentHours", Integer.toString(settings.suspendedRecentHours()));
-        form.put("recentWaits", settings.recentWaits());
-        form.put("overflow", settings.overflow().name());
-        form.put("offlineTransfer", settings.offlineTransfer());
-        form.put("offlineHandling", settings.offlineHandling().name());
-        form.put(
-                "delegate",
-                settings.delegate() == null ? "" : settings.delegate().toString());
-        form.put("queueFirstTags", lines(settings.queueFirstTags()));
-        form.put("settingsVersion", Integer.toString(found.version()));
-    }
-
     private @Nullable AgentGroup find(@Nullable Long id) {
         Setup found = setup;
         return found == null || id == null
@@ -127,12 +105,12 @@ public class RoutingBacking {
                         .orElse(null);
     }
 
-    private static String lines(Set<String> values) {
+    static String lines(Set<String> values) {
         return values.stream().sorted().collect(Collectors.joining("\n"));
     }
 
     /** A value a line; commas of both widths part them as well. */
-    private Set<String> values(String field) {
+    static Set<String> values(Form form, String field) {
         return Arrays.stream(form.text(field).split("[\\n,，、]", -1))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
@@ -218,7 +196,8 @@ public class RoutingBacking {
     private AgentGroup.Draft draft() {
         return new AgentGroup.Draft(
                 form.text("name"),
-                new ReceptionRange(values("audience"), values("products"), values("intents"), ticked));
+                new ReceptionRange(
+                        values(form, "audience"), values(form, "products"), values(form, "intents"), ticked));
     }
 
     private long required() {
@@ -255,40 +234,6 @@ public class RoutingBacking {
             }
             rules.place(current.get(), one.account(), form.number("weight"), Parameters.number(form.text("of")));
         });
-    }
-
-    public void set() {
-        boolean done = FacesProblems.attempt(
-                "settings",
-                visit.language(),
-                () -> rules.change(current.get(), form.number("settingsVersion"), settings()),
-                () -> form.put(
-                        "settingsVersion",
-                        Integer.toString(rules.get(current.get()).version())));
-        if (done) {
-            Redirect.to(external, PAGE + "?saved");
-        }
-    }
-
-    private RoutingSettings settings() {
-        return new RoutingSettings(
-                one(Strategy.class, "strategy"),
-                form.number("recentDays"),
-                form.is("recentBeforeGroups"),
-                form.number("suspendedRecentHours"),
-                form.is("recentWaits"),
-                one(Overflow.class, "overflow"),
-                form.is("offlineTransfer"),
-                one(OfflineHandling.class, "offlineHandling"),
-                Parameters.number(form.text("delegate")),
-                values("queueFirstTags"));
-    }
-
-    private <E extends Enum<E>> E one(Class<E> type, String field) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.name().equals(form.text(field)))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.at(field, SharedProblem.INVALID, form.text(field)));
     }
 
     private void attempt(String where, Runnable act) {
