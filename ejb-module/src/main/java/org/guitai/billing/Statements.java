@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guitai.billing.PaymentProvider.Line;
 import org.guitai.shared.database.Sql;
 import org.guitai.shared.database.TenantScope;
@@ -75,14 +76,15 @@ public class Statements {
     /** The payments among these that nobody told us of. */
     public List<Line> unknown(String provider, List<Line> lines) {
         scope.enterEveryShop();
+        List<String> trades =
+                lines.stream().filter(Line::incoming).map(Line::number).toList();
+        Set<String> known = Set.copyOf(sql.query(
+                "select trade from payment where provider = ? and trade = any(?)",
+                row -> row.getString(1),
+                provider,
+                Sql.column("text", trades)));
         return lines.stream()
-                .filter(Line::incoming)
-                .filter(line -> sql.first(
-                                "select 1 from payment where provider = ? and trade = ?",
-                                row -> true,
-                                provider,
-                                line.number())
-                        .isEmpty())
+                .filter(line -> line.incoming() && !known.contains(line.number()))
                 .toList();
     }
 }

@@ -102,15 +102,13 @@ class ConversationViews {
         return url == null && title == null && product == null ? null : new Page(url, title, product);
     }
 
-    /** Conversations with private contacts of the owner, which the owner alone reads. */
-    static final String NOT_PRIVATE =
-            " and not exists (select 1 from contact x join account o on o.shop_id = x.shop_id and o.id = x.account_id"
-                    + " where x.shop_id = c.shop_id and x.customer_id = c.customer_id and x.private and o.kind = 'OWNER')";
+    /** Without conversations with private contacts of the owner, which the owner alone reads. */
+    static final String NOT_PRIVATE = " and not exists (select 1 from contact x"
+            + " where x.shop_id = c.shop_id and x.customer_id = c.customer_id and x.private)";
 
     boolean isPrivate(ShopId shop, CustomerId customer) {
         return sql.first(
-                        "select 1 from contact x join account o on o.shop_id = x.shop_id and o.id = x.account_id"
-                                + " where x.shop_id = ? and x.customer_id = ? and x.private and o.kind = 'OWNER'",
+                        "select 1 from contact where shop_id = ? and customer_id = ? and private",
                         row -> true,
                         shop.value(),
                         customer.value())

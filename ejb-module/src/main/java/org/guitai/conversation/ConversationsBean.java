@@ -167,13 +167,14 @@ public class ConversationsBean implements Conversations {
             Instant closedAt = view.closedAt();
             boolean ended =
                     closedAt != null && closedAt.isBefore(clock.instant().minus(FAREWELL));
+            boolean own = staff.account().equals(view.account())
+                    && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE);
             boolean pooled = view.state() == ConversationState.POOLED
                     && (may.contains(Permission.POOL_HANDLE) || may.contains(Permission.POOL_ASSIGN));
-            return pooled
+            return own
+                    || pooled
                     || (may.contains(Permission.HISTORY_TEAM)
-                            && (staff.owner() || !views.isPrivate(staff.shop(), view.customer())))
-                    || (staff.account().equals(view.account())
-                            && may.contains(ended ? Permission.HISTORY_OWN : Permission.CONVERSATION_RECEIVE));
+                            && (staff.owner() || !views.isPrivate(staff.shop(), view.customer())));
         }
         return caller instanceof Caller.Visitor visitor && visitor.customer().equals(view.customer());
     }

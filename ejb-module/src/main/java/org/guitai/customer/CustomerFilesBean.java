@@ -54,9 +54,8 @@ public class CustomerFilesBean implements CustomerFiles {
                         select u.*,
                                exists (select 1 from contact k where k.shop_id = u.shop_id and k.customer_id = u.id
                                           and k.account_id = ?) as contact,
-                               exists (select 1 from contact k join account o on o.shop_id = k.shop_id and o.id = k.account_id
-                                        where k.shop_id = u.shop_id and k.customer_id = u.id and k.private
-                                          and o.kind = 'OWNER') as private
+                               exists (select 1 from contact k where k.shop_id = u.shop_id and k.customer_id = u.id
+                                          and k.private) as private
                           from customer u where u.shop_id = ? and u.id = ?
                         """,
                         CustomerFilesBean::read,
@@ -85,8 +84,7 @@ public class CustomerFilesBean implements CustomerFiles {
         guard.require(caller, Permission.CUSTOMER_EDIT);
         Map<AccountId, String> names = new LinkedHashMap<>();
         sql.forEach(
-                "select id, coalesce(nullif(display_name, ''), login_name) from account"
-                        + " where shop_id = ? and state = 'ENABLED' order by id",
+                "select id, display_name from account" + " where shop_id = ? and state = 'ENABLED' order by id",
                 row -> names.put(new AccountId(row.getLong(1)), row.getString(2)),
                 caller.shop().value());
         return names;

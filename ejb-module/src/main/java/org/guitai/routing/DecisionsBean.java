@@ -49,9 +49,7 @@ public class DecisionsBean implements Decisions {
         if (!isThere(caller, conversation)) {
             throw ProblemException.of(SharedProblem.NOT_FOUND);
         }
-        LongFunction<String> accounts = names(
-                caller.shop(),
-                "select id, coalesce(nullif(display_name, ''), login_name) from account where shop_id = ?");
+        LongFunction<String> accounts = names(caller.shop(), "select id, display_name from account where shop_id = ?");
         LongFunction<String> groups = names(caller.shop(), "select id, name from agent_group where shop_id = ?");
         return sql.query(
                 "select decided_at, outcome, rule, account_id, group_id, position, trace from routing_decision"
@@ -104,13 +102,10 @@ public class DecisionsBean implements Decisions {
     private static List<Step> steps(String trace, LongFunction<String> accounts, LongFunction<String> groups) {
         try (JsonReader reader = Json.createReader(new StringReader(trace))) {
             return reader.readArray().getValuesAs(JsonObject.class).stream()
-                    .map(line -> step(line, isAboutGroups(line.getString("rule")) ? groups : accounts))
+                    .map(line ->
+                            step(line, RuleName.valueOf(line.getString("rule")).isAboutGroups() ? groups : accounts))
                     .toList();
         }
-    }
-
-    private static boolean isAboutGroups(String rule) {
-        return rule.equals(RuleName.GROUP.name()) || rule.equals(RuleName.CIRCLE.name());
     }
 
     /** Older traces call the one ruled out {@code account}. */

@@ -6,7 +6,6 @@ import org.guitai.routing.api.Explanation;
 import org.guitai.routing.api.Explanation.Excluded;
 import org.guitai.routing.api.Explanation.Step;
 import org.guitai.routing.engine.Decision;
-import org.guitai.routing.engine.RuleName;
 import org.guitai.routing.engine.TraceLine;
 
 /** Decisions with names instead of ids. */
@@ -24,12 +23,8 @@ final class Explanations {
                 decision.rule().name(),
                 decision.position(),
                 decision.trace().stream()
-                        .map(line -> step(line, isAboutGroups(line.rule()) ? groups : accounts))
+                        .map(line -> step(line, line.rule().isAboutGroups() ? groups : accounts))
                         .toList());
-    }
-
-    private static boolean isAboutGroups(RuleName rule) {
-        return rule == RuleName.GROUP || rule == RuleName.CIRCLE;
     }
 
     private static Step step(TraceLine line, LongFunction<String> names) {

@@ -32,9 +32,8 @@ class Requests {
     private static final String REQUEST = """
             select c.id, c.customer_id, c.entry, c.addressed_account_id, c.product_ref, c.intent,
                    u.blocked_at is not null as blocked, u.tags, u.dedicated_account_id,
-                   exists (select 1 from contact k join account o on o.shop_id = k.shop_id and o.id = k.account_id
-                            where k.shop_id = c.shop_id and k.customer_id = c.customer_id and k.private
-                              and o.kind = 'OWNER') as private,
+                   exists (select 1 from contact k
+                            where k.shop_id = c.shop_id and k.customer_id = c.customer_id and k.private) as private,
                    r.account_id as recent_account, r.answered_at as recent_at,
                    coalesce(p.categories, '{}') as categories, coalesce(s.status, 'NONE') as order_status
             """;

@@ -125,7 +125,7 @@ public class RoutingDeskBean implements RoutingDesk {
     public List<Receiver> receivers(ShopId shop) {
         return sql.query(
                 """
-                select false as is_group, a.id, coalesce(nullif(a.display_name, ''), a.login_name) as name,
+                select false as is_group, a.id, a.display_name as name,
                        coalesce(p.status, 'OFFLINE') as status
                   from account a
                   join account_load l on l.shop_id = a.shop_id and l.account_id = a.id and l.may_receive

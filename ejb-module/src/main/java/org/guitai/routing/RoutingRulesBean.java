@@ -65,7 +65,7 @@ public class RoutingRulesBean implements RoutingRules {
     private List<Participant> participants(ShopId shop) {
         return sql.query(
                 """
-                select a.id, coalesce(nullif(a.display_name, ''), a.login_name) as name, t.weight, t.group_id, a.capacity,
+                select a.id, a.display_name as name, t.weight, t.group_id, a.capacity,
                        p.status, coalesce(l.open, 0) as open,
                        case when l.routed_day = (now() at time zone s.time_zone)::date then l.routed_today else 0 end
                            as routed_today,

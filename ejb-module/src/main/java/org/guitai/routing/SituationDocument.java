@@ -4,7 +4,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -92,8 +91,6 @@ record SituationDocument(Situation situation, Ids accounts, Ids groups) {
     private static JsonObject parse(String text) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
             return reader.readObject();
-        } catch (JsonParsingException e) {
-            throw ProblemException.of(SharedProblem.NOT_JSON);
         } catch (JsonException | IllegalStateException e) {
             throw ProblemException.of(SharedProblem.NOT_JSON);
         }

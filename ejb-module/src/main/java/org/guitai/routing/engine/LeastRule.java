@@ -30,7 +30,7 @@ final class LeastRule implements Rule {
     /** The one with the least among those of the circle who have this status and room; leaves a line in the trace. */
     static @Nullable Seat least(Walk walk, RuleName rule, Status status) {
         List<Seat> circle = walk.seats();
-        Comparator<Seat> order = Fairness.order(walk.settings().strategy());
+        Comparator<Seat> order = LeastOrder.by(walk.settings().strategy());
         List<RuledOut> ruledOut = new ArrayList<>(circle.size());
         List<Long> able = new ArrayList<>(circle.size());
         Seat least = null;

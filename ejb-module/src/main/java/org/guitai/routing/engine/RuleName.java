@@ -15,5 +15,10 @@ public enum RuleName {
     QUEUE,
     OFFLINE,
     /** Not a rule: somebody took it from the pool, or was given it. */
-    POOL
+    POOL;
+
+    /** Whether its line of trace names groups instead of accounts. */
+    public boolean isAboutGroups() {
+        return this == GROUP || this == CIRCLE;
+    }
 }

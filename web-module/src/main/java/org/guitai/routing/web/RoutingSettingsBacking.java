@@ -34,6 +34,9 @@ public class RoutingSettingsBacking {
     private CurrentCaller current;
 
     @Inject
+    private RoutingBacking page;
+
+    @Inject
     private Visit visit;
 
     @Inject
@@ -44,10 +47,10 @@ public class RoutingSettingsBacking {
 
     @PostConstruct
     void load() {
-        if (!visit.can("routing.manage")) {
+        Setup found = page.getSetup();
+        if (found == null) {
             return;
         }
-        Setup found = rules.get(current.get());
         RoutingSettings settings = found.settings();
         form.put("strategy", settings.strategy().name());
         form.put("recentDays", Integer.toString(settings.recentDays()));

@@ -6,16 +6,16 @@ import java.util.Comparator;
 import org.guitai.routing.api.Strategy;
 
 /** How rule 8 orders those who have room: the first in order gets the customer. Exact, without fractions. */
-final class Fairness {
+final class LeastOrder {
 
     private static final Comparator<Seat> SINCE =
             Comparator.comparing(Seat::lastRoutedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
     private static final long HOUR = Duration.ofHours(1).toSeconds();
 
-    private Fairness() {}
+    private LeastOrder() {}
 
     /** Ties: longest since the last routed conversation (never counts as longest), then the lower account id. */
-    static Comparator<Seat> order(Strategy strategy) {
+    static Comparator<Seat> by(Strategy strategy) {
         return (a, b) -> {
             int byShare = Long.compare(share(strategy, a) * size(strategy, b), share(strategy, b) * size(strategy, a));
             if (byShare != 0) {
